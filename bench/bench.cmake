@@ -1,0 +1,8 @@
+find_package(benchmark REQUIRED)
+
+file(GLOB_RECURSE benches CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/bench/*_bench.cpp)
+if(benches)
+  add_executable(arpent_bench ${benches})
+  arpent_sees(arpent_bench core io models scenarios)
+  target_link_libraries(arpent_bench PRIVATE arpent_run arpent_init benchmark::benchmark_main)
+endif()

@@ -1,0 +1,156 @@
+#pragma once
+
+#include "core/catalogue.hpp"
+#include "core/keys.hpp"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace arpent {
+
+// Members that name files hold absolute paths: the reader makes them so from the file that wrote them; `${ARPENT_DATA}` is the one variable.
+
+/// Where features or cells come from; at most one of raster and vector.
+struct Source {
+    std::optional<std::string> raster, vector;
+    std::optional<std::string> layer, id, name, classes;
+    std::optional<std::string> unit;
+    std::optional<Rule> resample;
+    std::optional<Value> value;   // cells of the features hold this: a constant or a field; with neither raster nor vector: everywhere
+    std::optional<Value> height;  // of buildings
+};
+
+struct Extent {
+    std::vector<double> box;  // [m] west, south, east, north
+    std::optional<std::string> vector, raster, layer;
+    double buffer = 0;  // [m]
+};
+
+struct Territory {
+    std::string crs;
+    Extent extent;
+    double cell = 0;  // [m]
+    std::optional<Source> report_within;
+    Named<Source> zones, layers;
+};
+
+struct Days {
+    Instant start, end;
+};
+
+enum class StormShape { double_triangle, chicago, uniform };
+
+/// The rain to stand: a design from IDF coefficients, or measured.
+struct Storm {
+    std::optional<StormShape> design;
+    std::optional<std::string> hyetograph;        // CSV of measured or given rain
+    std::optional<std::string> idf, region;       // table of Montana coefficients, its row
+    std::optional<double> return_period;          // [s]
+    std::optional<double> a_mm_min, b;            // Montana coefficients given here: i = a t^-b mm/min, t in min
+    std::optional<double> depth;                  // [m] of a uniform storm
+    std::optional<double> duration, intense;      // [s]
+    double peak = 0.5;                            // share of the duration before the peak
+    double interval = 300;                        // [s] of the block means given to models
+    Instant start;
+};
+
+struct Forcing {
+    std::optional<Days> calendar;
+    std::optional<Storm> storm;
+};
+
+/// The settings of each model asked for: `models.<name>`.
+struct ModelChoice {
+    std::string name;
+    std::shared_ptr<void> settings;               // the model's own settings struct
+    std::optional<double> cell;                   // [m]
+    std::vector<std::string> outputs;             // as written: "depth", "depth.hours_above(0.1 m)"; empty: all standard ones
+};
+
+enum class Better { none, lower, higher };
+enum class Statistic { mean, min, max, sum, area_above };
+
+/// One number per scenario and zone.
+struct Indicator {
+    std::string of;                               // "depth.max"
+    std::optional<std::string> then;              // "> 10 cm": which cells count
+    std::optional<Statistic> statistic;
+    std::optional<std::string> expose, weight;    // layers
+    std::optional<Value> threshold;               // of area_above
+    std::optional<std::string> require;           // "< 2000"
+    Better better = Better::none;
+};
+
+enum class Cover { area, centre, touched };
+
+/// What is built, planted, dug: data for the catalogue's primitive edits.
+struct Intervention {
+    std::string id, type;
+    std::optional<std::string> title;
+    std::optional<Source> where;
+    Cover cover_rule = Cover::area;               // key `cells`: by area share, by centre, or all that are touched
+    std::optional<Value> cost;
+    Named<Value> values;                          // by the catalogue's names: height, depth, ...
+    Named<std::string> words;                     // `to: garden`
+};
+
+/// A scenario as written: what is unlike the study.
+struct Scenario {
+    std::optional<std::string> extends, title;
+    std::optional<Territory> territory;
+    std::optional<Forcing> forcing;
+    std::vector<Intervention> interventions;
+};
+
+struct Comparison {
+    std::string baseline;
+    std::vector<std::string> maps;
+};
+
+/// A study, or one resolved scenario of it (then `interventions` are the scenario's and `scenarios` is empty).
+struct Study {
+    int arpent = 1;
+    std::string study;
+    std::optional<std::string> title;
+    std::optional<std::string> classes, catalogue;  // files in place of the standard ones
+    Territory territory;
+    Forcing forcing;
+    std::vector<ModelChoice> models;
+    Named<Indicator> indicators;
+    Named<Scenario> scenarios;
+    std::vector<Intervention> interventions;
+    std::optional<Comparison> compare;
+};
+
+/// A scenario with nothing left to inherit: immutable, with the tree it was read from (places, origins).
+struct Resolved {
+    std::string name, title;
+    Node tree;
+    Study study;
+};
+
+/// A study as written and its scenarios resolved. Only whole where `complaints` holds no error.
+struct Reading {
+    std::string folder;  // of the study file: relative paths of the tree are relative to the file that wrote them
+    Node tree;
+    Study written;
+    std::vector<Resolved> scenarios;
+    Diagnostics complaints;
+};
+
+/// Reads a study file. Never throws for what is written in it: all mistakes are in `complaints`. Throws Error (study) where the file
+/// itself cannot be read.
+Reading read_study(const std::string& path);
+/// The same from text, as if it stood in `path`.
+Reading read_study(const std::string& path, const std::string& text);
+
+/// The bytes of `effective/<scenario>.yaml`: keys in the tables' order, the user's words kept, standard values written out; reads back
+/// to the same bytes.
+std::string effective(const Resolved& scenario);
+
+/// A standard file that the binary carries: "classes.csv", "catalogue.yaml"; empty where there is no such file.
+std::string_view standard_file(std::string_view name);
+
+}  // namespace arpent

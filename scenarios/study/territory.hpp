@@ -1,0 +1,73 @@
+#pragma once
+
+#include "core/layer.hpp"
+#include "io/coverage.hpp"
+#include "io/vector_file.hpp"
+#include "scenarios/study/study.hpp"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace arpent {
+
+/// One zone that indicators are given for.
+struct Zone {
+    std::string id, name;
+    std::vector<Polygon> outline;
+    std::vector<CellShare> cells;  // area shares, row by row
+};
+
+struct ZoneSet {
+    std::string name;  // "quarter"
+    std::vector<Zone> zones;
+};
+
+/// What one intervention came to on the ground.
+struct Change {
+    std::string id, type, title;
+    Geometry where;
+    double area = 0;    // [m2]
+    double length = 0;  // [m]
+    double trees = 0;
+    std::optional<double> cost;       // [EUR]; none where the study gives none
+    std::vector<std::string> layers;  // that it edits
+};
+
+/// Where one layer's values came from, for the page and the results.
+struct InputRecord {
+    std::string layer, path, crs, rule;  // path relative to the study's folder
+    double cell = 0;                     // [m] of the source; 0 for vectors
+    double known = 1;                    // share of the grid's cells that the source covers
+};
+
+/// A scenario's territory on the study's grid: every layer that its sources and interventions give, properties from the class table
+/// included. Layers that no intervention touches are shared with the other scenarios, values and memory alike.
+struct TerritoryLayers {
+    Layers layers;
+    std::vector<Change> changes;
+    std::vector<InputRecord> inputs;
+};
+
+/// The grid of a study: extent and buffer, origin snapped to the cell. Errors are added to `complaints` with their place.
+Grid study_grid(const Resolved& scenario, Diagnostics& complaints);
+
+/// Brings sources to the grid once and serves all scenarios of a study.
+class TerritoryReader {
+public:
+    TerritoryReader(const Grid& grid);
+    ~TerritoryReader();
+
+    /// Bad data (no CRS, no overlap, all NaN, out of range, classes without a row, an intervention that hits nothing: a warning) are
+    /// complaints located at the study's key that names the source.
+    TerritoryLayers read(const Resolved& scenario, Diagnostics& complaints);
+    std::vector<ZoneSet> zones(const Resolved& scenario, Diagnostics& complaints);
+    /// Cells that indicators and maps are limited to, 1 inside: `report_within`, standard the extent's polygon without its buffer.
+    Layer report_mask(const Resolved& scenario, Diagnostics& complaints);
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace arpent
