@@ -47,7 +47,7 @@ struct Variable {
 Variable parse_variable(std::string_view text);
 
 /// What a variable of that file name (`depth_max`) holds: unit, labels, precision and floor, from the catalogue and its statistic.
-/// The texts of `label_*` are made by the call.
+/// Values are held in `unit`: SI, except that hours_above_... counts hours.
 struct VariableSpec {
     std::string name, unit, shown, standard_name, cell_methods, label_en, label_fr;
     double precision = 0, floor = 0;

@@ -5,6 +5,7 @@
 #include <fstream>
 #include <sched.h>
 #include <string>
+#include <utility>
 
 #ifdef ARPENT_JTHREAD
 #include <atomic>
@@ -50,6 +51,7 @@ int threads_available()
 namespace {
 
 int threads_now = 0;
+thread_local bool inside = false;  // a loop within a loop stays on its thread
 
 }  // namespace
 
@@ -71,6 +73,7 @@ void for_each(int count, const std::function<void(int)>& body)
     std::exception_ptr failure;
     std::mutex lock;
     const auto share = [&] {
+        const bool outer = std::exchange(inside, true);
         for (int n = next++; n < count; n = next++)
             try {
                 body(n);
@@ -79,10 +82,11 @@ void for_each(int count, const std::function<void(int)>& body)
                 failure = std::current_exception();
                 next = count;
             }
+        inside = outer;
     };
     {
         std::vector<std::jthread> threads;
-        const int wanted = threads_now > 0 ? threads_now : threads_available();
+        const int wanted = inside ? 1 : threads_now > 0 ? threads_now : threads_available();
         for (int t = 1; t < std::min(wanted, count); ++t)
             threads.emplace_back(share);
         share();
