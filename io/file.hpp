@@ -1,10 +1,13 @@
 #pragma once
 
-#include <functional>
 #include <string>
 #include <string_view>
 
 namespace arpent {
+
+/// Throws Error (study) where a file that a study names is missing or is a directory (unless a format is one: `.gdb`, `.zarr`). GDAL's
+/// names that are not paths ("NETCDF:rain.nc:depth", "/vsizip/...") pass.
+void require_file(const std::string& path);
 
 /// Reads a whole text file. Errors: study where it is missing or a directory, data where it cannot be read.
 std::string read_text(const std::string& path);
@@ -18,5 +21,24 @@ std::string part_name(const std::string& path);
 
 /// fsync of the file and its folder, then the final name. Errors: machine.
 void give_final_name(const std::string& part, const std::string& path);
+
+/// A file in the making: what lies under its temporary name goes away with the object, unless it was kept.
+class Part {
+public:
+    /// Throws Error (machine) where the folder is missing or cannot be written to.
+    explicit Part(const std::string& path);
+    ~Part();
+    Part(const Part&) = delete;
+    Part& operator=(const Part&) = delete;
+
+    const std::string& name() const { return name_; }
+    const std::string& path() const { return path_; }
+    /// Gives the file its final name. Errors: machine.
+    void keep();
+
+private:
+    std::string path_, name_;
+    bool kept_ = false;
+};
 
 }  // namespace arpent

@@ -1,0 +1,73 @@
+#include "io/file.hpp"
+
+#include "support/failure.hpp"
+#include "support/temporary_folder.hpp"
+
+#include <fstream>
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace arpent {
+namespace {
+
+TEST(File, ReadsBackWhatItWrote)
+{
+    const TemporaryFolder folder;
+    const std::string long_text(300000, 'x');
+    write_text(folder / "a.txt", "one\nÉvry\n");
+    write_text(folder / "b.txt", long_text);
+    EXPECT_EQ(read_text(folder / "a.txt"), "one\nÉvry\n");
+    EXPECT_EQ(read_text(folder / "b.txt"), long_text);
+    EXPECT_EQ(folder.names(), (std::vector<std::string>{"a.txt", "b.txt"}));
+}
+
+TEST(File, AWriteReplacesAWholeFile)
+{
+    const TemporaryFolder folder;
+    write_text(folder / "a.txt", "a long first text");
+    write_text(folder / "a.txt", "short");
+    EXPECT_EQ(read_text(folder / "a.txt"), "short");
+}
+
+TEST(File, MissingFilesAndFoldersAreTheStudysFault)
+{
+    const TemporaryFolder folder;
+    EXPECT_EQ(failure([&] { read_text(folder / "no.csv"); }), "3 " + (folder / "no.csv") + ": no such file");
+    EXPECT_EQ(failure([&] { read_text(folder / "no/no.csv"); }), "3 " + (folder / "no/no.csv") + ": no such file");
+    EXPECT_EQ(failure([&] { read_text(folder.path()); }), "3 " + folder.path() + ": is a directory, not a file");
+}
+
+TEST(File, WritingWhereNoFolderIsSaysSo)
+{
+    const TemporaryFolder folder;
+    EXPECT_EQ(failure([&] { write_text(folder / "no/a.txt", "x"); }),
+              "7 " + (folder / "no/a.txt") + ": cannot be written: No such file or directory");
+    EXPECT_EQ(failure([&] { write_text(folder.path(), "x"); }), "7 " + folder.path() + ": cannot be written: Is a directory");
+}
+
+TEST(File, ATemporaryNameLiesBesideTheFinalOne)
+{
+    const std::string pid = std::to_string(::getpid());
+    EXPECT_EQ(part_name("/data/out/depth.tif"), "/data/out/.depth.tif." + pid + ".part");
+    EXPECT_EQ(part_name("depth.tif"), ".depth.tif." + pid + ".part");
+}
+
+TEST(File, AnAbandonedPartLeavesNothing)
+{
+    const TemporaryFolder folder;
+    {
+        const Part part{folder / "a.txt"};
+        std::ofstream{part.name()} << "half";
+        EXPECT_EQ(folder.names().size(), 1u);
+    }
+    EXPECT_TRUE(folder.names().empty());
+}
+
+TEST(File, AFullDiskGivesTheSystemsWords)
+{
+    EXPECT_EQ(failure([] { write_text("/dev/full/x", "x"); }), "7 /dev/full/x: cannot be written: Not a directory");
+}
+
+}  // namespace
+}  // namespace arpent
