@@ -1,0 +1,82 @@
+#pragma once
+
+#include "core/model.hpp"
+#include "models/runoff/roofs.hpp"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+// What becomes of rain before it runs: leaves, roofs, films, soil and drains, on a clock of their own, in whole quanta.
+// A cell is three tiles: roof (building_fraction), paved (the rest of impervious_fraction), pervious (what remains). Each has its own
+// film; the water that stands on the ground is one depth h per cell, and a tile has its share of it.
+// Order inside a tick: rain, leaves, roof, films, infiltration, drains. A cell with more than half of it built is a building: what runs
+// off it goes to the nearest ground cell that is none.
+namespace arpent::runoff {
+
+/// What a study may tell the losses. In SI.
+struct LossSettings {
+    double tick = 30;                         // [s]
+    double roof_storage = 0.0025;             // [m] of a flat roof
+    std::string infiltration = "green_ampt";  // the law of the soil
+};
+
+/// The layers that the losses read, keep as state (all in quanta over the whole cell) and write: part of the step's card.
+/// State: interception_store, roof_store, paved_film, pervious_film, soil_water. Written, as metres over the cell and NaN where there is
+/// no ground, to be summed over pieces of an interval: infiltrated, intercepted, drained.
+/// Soil layers speak of the pervious tile alone, depression_storage of both tiles of the ground; drain_capacity [m s-1] takes from the
+/// paved tile. Missing optional layers are 0; so are their cells without a value.
+std::vector<Port> loss_reads();
+std::vector<Port> loss_state();
+std::vector<Port> loss_writes();
+
+/// The losses of one run of a step over a window. The stores are those of the state and stay there: nothing else needs to be kept.
+class Losses {
+public:
+    /// Reads its layers. `state` outlives this and has the layers of `loss_state`. Throws Error (data) where a layer that must be given
+    /// has no value on ground.
+    Losses(const Inputs& in, State& state, const LossSettings& settings, const Window& window);
+
+    /// The end of the tick that holds t: ticks are whole multiples of the setting, cut where the rain changes.
+    double tick_end(double t, const Series& rain) const;
+
+    /// All losses of the tick [from, until). `h` is the water on the ground at `from`; `change` receives the quanta that each cell's
+    /// ground gains, those led to it from roofs included. It is negative where water that stands or ran there infiltrates or drains;
+    /// h + change >= 0. Both views start at the window's first cell; h is 0 where there is no ground.
+    /// The same bits for any number of threads.
+    void tick(double from, double until, const Series& rain, View<const Quanta> h, View<Quanta> change);
+
+    /// Quanta summed over the cells. Rain, drained, infiltrated, intercepted: since this was made; stored: in films and on roofs now.
+    /// rain = change of (stored + surface water) + infiltrated + intercepted + drained, to exactly 0.
+    struct Totals {
+        std::int64_t rain = 0, infiltrated = 0, intercepted = 0, drained = 0, stored = 0;
+    };
+    Totals totals() const;
+
+    /// The results since this was made [m over the cell].
+    Raster<float> infiltrated() const;
+    Raster<float> intercepted() const;
+    Raster<float> drained() const;
+
+private:
+    /// One row of what does not change during a run.
+    struct Ground;
+
+    Window window_;
+    double tick_;
+    std::int64_t ground_cells_ = 0;
+    std::int64_t rain_ = 0;  // quanta on each cell so far
+    // shares are of the cell; depths of the films and of the leaves' store are quanta over the whole cell
+    Raster<float> roof_share_, sealed_share_;        // [1] roof; roof and paved. Roof share -1: no ground
+    Raster<float> leaf_capacity_, leaf_filling_;     // [quanta], [1/quanta of rain]
+    Raster<float> depression_;                       // [m] depth of a film
+    Raster<float> conductivity_, suction_, deficit_; // [m s-1], [m], [1]
+    Raster<float> room_;                             // [quanta] water that the soil can take in all
+    Raster<float> drain_;                            // [quanta s-1]
+    View<Quanta> leaves_, roof_, paved_, pervious_, soil_;
+    Raster<Quanta> leaves_before_, soil_before_, drained_;
+    float roof_storage_;                             // [m]
+    RoofRouting routing_;
+};
+
+}  // namespace arpent::runoff
