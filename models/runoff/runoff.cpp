@@ -1,0 +1,99 @@
+#include "models/runoff/runoff.hpp"
+
+#include <algorithm>
+
+namespace arpent::runoff {
+namespace {
+
+/// How the pieces of an interval join in a variable.
+Join join_of(const Variable& v)
+{
+    if (v.statistic == "hours_above" || v.output == "infiltrated" || v.output == "intercepted" || v.output == "drained")
+        return Join::sum;
+    if (v.output == "arrival_time")
+        return Join::first;
+    return v.statistic == "max" || v.output == "hazard_class" ? Join::max : Join::last;
+}
+
+Port port_of(const Variable& v) { return {.layer = v.name(), .unit = variable_spec(v.name()).unit, .join = join_of(v)}; }
+
+std::vector<Port> reads()
+{
+    return {{.layer = "ground_elevation", .unit = "m"},
+            {.layer = "manning_roughness", .unit = "s m-1/3"},
+            {.layer = "building_fraction", .unit = "1", .optional = true},
+            {.layer = "impervious_fraction", .unit = "1", .optional = true},
+            {.layer = "depression_storage", .unit = "m", .optional = true},
+            {.layer = "saturated_conductivity", .unit = "m s-1", .optional = true},
+            {.layer = "suction_head", .unit = "m", .optional = true},
+            {.layer = "effective_porosity", .unit = "1", .optional = true},
+            {.layer = "initial_saturation", .unit = "1", .optional = true, .absent = 0.5f},
+            {.layer = "soil_depth", .unit = "m", .optional = true, .absent = 1},
+            {.layer = "leaf_area_index", .unit = "1", .optional = true},
+            {.layer = "canopy_cover", .unit = "1", .optional = true}};
+}
+
+std::vector<Port> kept()
+{
+    return {{.layer = "water_depth", .unit = "m", .kind = Kind::quanta},
+            {.layer = "discharge_east", .unit = "m2 s-1"},
+            {.layer = "discharge_south", .unit = "m2 s-1"}};
+}
+
+std::vector<std::unique_ptr<Step>> steps(const void* settings, const std::vector<Variable>& wanted)
+{
+    std::vector<std::unique_ptr<Step>> made;
+    made.push_back(std::make_unique<OverlandFlow>(*static_cast<const Settings*>(settings), wanted));
+    return made;
+}
+
+}  // namespace
+
+OverlandFlow::OverlandFlow(const Settings& settings, const std::vector<Variable>& wanted) : settings_{settings}, wanted_{wanted}
+{
+    if (settings.edges == Edges::level && !settings.edge_level)
+        throw Error{Fault::study, "models.runoff: edges: level needs edge_level (as edge_level: 481.2 m)"};
+}
+
+Card OverlandFlow::card() const
+{
+    Card card{.name = "runoff.flow",
+              .reach = Reach::whole,
+              .span = Span::storm,
+              .after = settings_.after,
+              .reads = reads(),
+              .state = kept(),
+              .forcing = {"rain"},
+              .bytes_per_cell = 120 + 4.0 * static_cast<double>(wanted_.size()),
+              .ns_per_cell = 2e5,
+              .settings = canonical(section<Settings>(), &settings_),
+              .sources = {"doi:10.1016/j.jhydrol.2010.03.027", "doi:10.1029/2011WR011570", "doi:10.1002/wrcr.20366"}};
+    std::ranges::transform(wanted_, std::back_inserter(card.writes), port_of);
+    return card;
+}
+
+double OverlandFlow::run(const Inputs&, State&, Outputs&, const Job&) const
+{
+    throw Error{Fault::internal, "runoff.flow does not run yet"};
+}
+
+Model model()
+{
+    return {.name = "runoff",
+            .doc = "Rain, interception, roofs, infiltration and overland flow to depths, speeds and hazard",
+            .settings = section<Settings>,
+            .outputs = {{"depth", {"depth.max", "depth.hours_above(0.1 m)", "depth.hours_above(0.3 m)", "arrival_time"}, {"max", "last", "hours_above"}},
+                        {"speed", {"speed.max"}, {"max"}},
+                        {"hazard", {"hazard.max", "hazard_class"}, {"max"}},
+                        {"hazard_class", {"hazard_class"}, {}},
+                        {"unit_discharge", {"unit_discharge.max"}, {"max"}},
+                        {"level", {"level.max"}, {"max"}},
+                        {"time_of_max", {"time_of_max"}, {}},
+                        {"arrival_time", {"arrival_time"}, {}},
+                        {"infiltrated", {"infiltrated"}, {}},
+                        {"intercepted", {"intercepted"}, {}},
+                        {"drained", {"drained"}, {}}},
+            .steps = steps};
+}
+
+}  // namespace arpent::runoff

@@ -1,0 +1,50 @@
+#include "models/runoff/settings.hpp"
+
+namespace arpent {
+
+using runoff::Settings;
+
+template <>
+std::vector<std::string> words_of<runoff::Edges>()
+{
+    return {"free", "closed", "level"};
+}
+
+template <>
+std::vector<std::string> words_of<runoff::Outside>()
+{
+    return {"closed", "free"};
+}
+
+template <>
+std::vector<std::string> words_of<runoff::Buildings>()
+{
+    return {"block"};
+}
+
+template <>
+const Section& section<Settings>()
+{
+    static const Section keys{
+        "runoff",
+        "Rain, losses and overland flow",
+        fresh<Settings>,
+        {key("after", &Settings::after, {.unit = "h", .low = 0, .high = 240}, "how long the flow runs on after the storm's end"),
+         key("edges", &Settings::edges, {}, "at the edge of the grid water leaves down the bed slope (free), stays (closed), or meets edge_level (level)"),
+         key("edge_level", &Settings::edge_level, {.unit = "m", .low = -500, .high = 9128}, "water level at the edge; required by edges: level"),
+         key("edge_slope", &Settings::edge_slope, {.low = 0, .high = 1},
+             "slope that water leaves with over a free edge; without it the slope of the bed there, 0 where that rises"),
+         key("outside", &Settings::outside, {}, "cells without ground elevation hold water back (closed) or take it (free)"),
+         key("buildings", &Settings::buildings, {}, "cells more than half built carry no flow (block)"),
+         key("urban", &Settings::urban, {}, "hazard counts the debris of towns"),
+         key("courant", &Settings::courant, {.low = 0.05, .high = 1, .source = "doi:10.1016/j.jhydrol.2010.03.027"},
+             "share of a cell that a wave may cross in a step"),
+         key("longest_step", &Settings::longest_step, {.unit = "s", .low = 0.01, .high = 60}, "no step of the flow is longer"),
+         key("froude_max", &Settings::froude_max, {.low = 0.5, .high = 10, .source = "doi:10.1002/wrcr.20366"}, "no face carries faster flow"),
+         key("dry_depth", &Settings::dry_depth, {.unit = "m", .low = 1e-6, .high = 1e-2}, "no face carries flow under less water"),
+         key("clock", &Settings::clock, {.unit = "s", .low = 1, .high = 300}, "interval of rain, losses and of the maxima of speed and hazard")},
+    };
+    return keys;
+}
+
+}  // namespace arpent
