@@ -4,6 +4,8 @@
 #include "core/grid.hpp"
 #include "core/layer.hpp"
 
+#include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -36,7 +38,9 @@ public:
     /// an infinite value do not count. `sum` shares a source cell among the cells it covers by area, so that totals are kept.
     /// Cells partly covered by known source cells take what is known of them. The grids may differ in cell, origin and CRS; where the CRS
     /// differs, source cells are placed by their centres' transformed positions (and a warning is the caller's to give).
-    Raster<float> values(const Grid& grid, const Window& window, Rule rule) const;
+    /// `as` turns each source value into another before it counts (NaN: it does not), so that the share of source cells above 1 m is
+    /// the average of `v > 1 ? 1 : 0`.
+    Raster<float> values(const Grid& grid, const Window& window, Rule rule, const std::function<float(float)>& as = {}) const;
 
     /// For codes (classes): the area share of each code of `codes` in each cell of the window, one raster per code; the shares of a cell
     /// sum to the share of it that holds any code of the list or not: unknown and no-data source cells count for none.
