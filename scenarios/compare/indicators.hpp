@@ -17,10 +17,13 @@ struct IndicatorRow {
     bool operator==(const IndicatorRow&) const = default;
 };
 
-/// The indicators of one scenario, whole territory first, then by zone. `results` and `territory` are on one grid; cells outside
-/// `report` (0) and NaN cells do not count. Exposure follows the rule of building cells: their people are exposed to the unbuilt cells
-/// within 10 m, the nearest if there is none (most water counts, mean of the rest); persons with none are the indicator
-/// `<name>_not_assessed` where there are any.
+/// The indicators of one scenario, whole territory first, then by zone. `results` (by file name: `depth_max`) and `territory` are on one
+/// grid; cells outside `report` (0) and NaN cells do not count, cells of a zone count by their area share.
+///   expose      persons (or jobs ...) in the cells that meet `then`
+///   area_above  area above `threshold` [m2]; so is `then` without statistic, for the cells that meet it
+///   mean        weighted by area, or by `weight`; min, max, sum: of the cells that meet `then`, in the catalogue's shown unit
+/// Exposure, and a weight by persons, follow the rule of building cells (`exposed_layer`); persons exposed to no known value are the
+/// indicator `<name>_not_assessed` where there are any. A region without any known cell has NaN.
 std::vector<IndicatorRow> indicators(const Resolved& scenario, const Layers& results, const Layers& territory, const Layer& report,
                                      const std::vector<ZoneSet>& zones);
 
@@ -28,7 +31,7 @@ std::vector<IndicatorRow> indicators(const Resolved& scenario, const Layers& res
 std::string indicators_csv(const std::vector<IndicatorRow>& rows);
 std::vector<IndicatorRow> read_indicators(const std::string& path);
 
-/// Names of indicators whose `require:` does not hold in a scenario, with what was found: "people_wet: 1204 in green is not < 1000".
+/// What of `require:` does not hold in a scenario, with what was found: "people_wet: 1204 in green is not < 1000".
 std::vector<std::string> unmet(const Study& study, const std::vector<IndicatorRow>& rows);
 
 }  // namespace arpent

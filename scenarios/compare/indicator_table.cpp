@@ -1,0 +1,60 @@
+#include "core/unit.hpp"
+#include "io/table_file.hpp"
+#include "scenarios/compare/csv.hpp"
+#include "scenarios/compare/expression.hpp"
+#include "scenarios/compare/indicators.hpp"
+
+#include <algorithm>
+#include <limits>
+
+namespace arpent {
+namespace {
+
+std::string shortfall(const std::string& name, const std::string& require, const IndicatorRow& row)
+{
+    if (parse_condition(require, row.unit).holds(parse_unit(row.unit).to_si(row.value)))
+        return {};
+    const std::string found = row.value == row.value ? number_text(row.value) : "no value";
+    return name + ": " + found + " in " + row.scenario + " is not " + require;
+}
+
+}  // namespace
+
+std::string indicators_csv(const std::vector<IndicatorRow>& rows)
+{
+    std::string made = "scenario,zone_set,zone,indicator,value,unit\n";
+    for (const IndicatorRow& row : rows)
+        made += csv_line({row.scenario, row.zone_set, row.zone, row.indicator, csv_number(row.value), row.unit});
+    return made;
+}
+
+std::vector<IndicatorRow> read_indicators(const std::string& path)
+{
+    const Table table = Table::read(path);
+    const auto column = [&](std::string_view name) {
+        const int at = table.column(name);
+        if (at < 0)
+            throw Error{Fault::data, path + ": has no column " + std::string{name} + " (allowed: scenario, zone_set, zone, indicator, value, unit)"};
+        return at;
+    };
+    const int scenario = column("scenario"), set = column("zone_set"), zone = column("zone"), indicator = column("indicator"),
+              value = column("value"), unit = column("unit");
+    std::vector<IndicatorRow> rows;
+    for (int n = 0; n < table.rows(); ++n)
+        rows.push_back({table.text(n, scenario), table.text(n, set), table.text(n, zone), table.text(n, indicator),
+                        table.number(n, value).value_or(std::numeric_limits<double>::quiet_NaN()), table.text(n, unit)});
+    return rows;
+}
+
+std::vector<std::string> unmet(const Study& study, const std::vector<IndicatorRow>& rows)
+{
+    std::vector<std::string> made;
+    for (const auto& [name, indicator] : study.indicators)
+        for (const IndicatorRow& row : rows)
+            if (indicator.require && row.zone_set == "all" && row.indicator == name)
+                if (std::string what = shortfall(name, *indicator.require, row); !what.empty())
+                    made.push_back(std::move(what));
+    return made;
+}
+
+}  // namespace arpent
