@@ -1,6 +1,7 @@
 #include "io/file.hpp"
 
 #include "support/failure.hpp"
+#include "support/small_disk.hpp"
 #include "support/temporary_folder.hpp"
 
 #include <fstream>
@@ -64,9 +65,14 @@ TEST(File, AnAbandonedPartLeavesNothing)
     EXPECT_TRUE(folder.names().empty());
 }
 
-TEST(File, AFullDiskGivesTheSystemsWords)
+TEST(File, AFullDiskGivesTheSystemsWordsAndLeavesNothing)
 {
-    EXPECT_EQ(failure([] { write_text("/dev/full/x", "x"); }), "7 /dev/full/x: cannot be written: Not a directory");
+    const SmallDisk disk;
+    if (!disk.mounted())
+        GTEST_SKIP() << "only root may mount a small disk";
+    const std::string path = disk.folder() / "big.txt";
+    EXPECT_EQ(failure([&] { write_text(path, std::string(4 << 20, 'x')); }), "7 " + path + ": cannot be written: No space left on device");
+    EXPECT_TRUE(disk.folder().names().empty());
 }
 
 }  // namespace

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "support/temporary_folder.hpp"
+
+#include <string>
+#include <sys/mount.h>
+
+namespace arpent {
+
+/// A disk of 1 MiB in memory; only root may mount it: `mounted()` is false for others, and their test skips.
+class SmallDisk {
+public:
+    SmallDisk() : mounted_{::mount("tmpfs", folder_.path().c_str(), "tmpfs", 0, "size=1m") == 0} {}
+    ~SmallDisk()
+    {
+        if (mounted_)
+            ::umount(folder_.path().c_str());
+    }
+    SmallDisk(const SmallDisk&) = delete;
+    SmallDisk& operator=(const SmallDisk&) = delete;
+
+    bool mounted() const { return mounted_; }
+    const TemporaryFolder& folder() const { return folder_; }
+
+private:
+    TemporaryFolder folder_;
+    bool mounted_;
+};
+
+}  // namespace arpent
