@@ -37,5 +37,11 @@ Parsed<Instant> parse_instant(const std::string& text);
 std::string instant_text(const Instant& instant);
 /// `5 m` in one of `units` ("m", or "EUR | EUR/m2"), rounded to 15 digits in SI. `difference` refuses shifted units: a warming is in K.
 Parsed<Value> parse_quantity(const std::string& text, const std::string& units, bool difference);
+/// What is wrong with a unit where one of `units` is wanted, or nothing.
+std::string wrong_unit(const std::string& text, const std::string& units, bool difference);
+/// `units` for people: "m, cm, mm, km".
+std::string units_text(const std::string& units, bool difference);
+/// Plain numbers and counts may lack their unit.
+bool may_be_bare(const std::string& units);
 
 }  // namespace arpent

@@ -26,7 +26,7 @@ struct Complaint {
     std::string text() const;  // "study.yaml:3:5: territory.cell: what"; a warning says so after the place
 };
 
-/// All complaints of a study, each once.
+/// All complaints of a study. One mistake read twice, in a study and in its scenarios, is one complaint.
 class Diagnostics {
 public:
     void add(const Where& where, std::string key, std::string what);
@@ -34,7 +34,7 @@ public:
     void add(const Diagnostics& more);
     bool failed() const;  // an error is among them
     bool empty() const { return all_.empty(); }
-    std::vector<Complaint> sorted() const;  // by file and place
+    std::vector<Complaint> sorted() const;  // by file and place, each once
     std::string text() const;               // a line each, sorted
 
 private:
@@ -45,7 +45,8 @@ private:
 struct Node {
     enum class Kind { nothing, text, list, map };
     Kind kind = Kind::nothing;
-    bool unset = false;  // tagged !unset: takes an inherited value away
+    bool unset = false;   // tagged !unset: takes an inherited value away
+    bool broken = false;  // complained of already: read as given, without a further word
     std::string text;
     Where where;
     std::string key;
@@ -55,7 +56,7 @@ struct Node {
 
     const Node* find(std::string_view name) const;
     Node* find(std::string_view name);
-    /// The node at a path such as `models.runoff.edges` or `scenarios.green.interventions.trees.height`; elements of lists by `id` or number.
+    /// The node at a path such as `models.runoff.edges` or `scenarios.green.interventions.trees.height`; elements of lists by `id` or number from 1.
     const Node* at(std::string_view path) const;
 };
 
@@ -64,6 +65,9 @@ std::string nearest(std::string_view word, const std::vector<std::string>& candi
 
 /// `, did you mean "x"? (allowed: a, b)`, as far as it applies.
 std::string hint(std::string_view word, const std::vector<std::string>& allowed);
+
+/// A text in quotes, its end left out where it is long.
+std::string quoted(std::string_view text);
 
 std::string join(const std::vector<std::string>& words, std::string_view between = ", ");
 
