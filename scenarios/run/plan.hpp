@@ -1,0 +1,50 @@
+#pragma once
+
+#include "core/model.hpp"
+#include "scenarios/run/key.hpp"
+#include "scenarios/run/wanted.hpp"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace arpent {
+
+/// One step of one scenario, wired.
+struct PlannedStep {
+    std::string scenario;
+    std::shared_ptr<const Step> step;
+    Card card;
+    double from = 0, until = 0;  // [s]
+    std::vector<int> after;      // steps of the plan whose results it reads
+    std::string key;             // digest of all that its results depend on
+    int same_as = -1;            // an earlier step with the same key, whose results it takes
+};
+
+/// The steps of all scenarios in an order in which they can run.
+struct Plan {
+    std::vector<PlannedStep> steps;
+};
+
+/// Wires the steps of one scenario from their cards. Throws Error (study) that names every input that nothing gives, every series that
+/// is missing, or the steps that wait for each other.
+std::vector<PlannedStep> wire(const std::vector<std::shared_ptr<const Step>>& steps, const ScenarioInputs& inputs);
+
+/// The steps of the models asked for.
+std::vector<std::shared_ptr<const Step>> steps_of(const std::vector<ModelRun>& models);
+
+/// Appends a scenario's steps; those whose key is already there take the earlier results.
+void add_scenario(Plan& plan, std::vector<PlannedStep> steps);
+
+/// What a run will need.
+struct Forecast {
+    double bytes = 0;    // of memory at the peak
+    double disk = 0;     // bytes of results
+    double seconds = 0;  // wall time
+};
+
+/// A step's own forecast on `cells` cells with `threads`.
+Forecast step_forecast(const PlannedStep& step, std::int64_t cells, int threads);
+Forecast forecast(const Plan& plan, std::int64_t cells, int threads);
+
+}  // namespace arpent
