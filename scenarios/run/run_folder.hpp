@@ -1,0 +1,36 @@
+#pragma once
+
+#include <string>
+
+namespace arpent {
+
+/// The folder that a run writes, locked for one process: a second one gets an Error (machine) that names the first. What a killed run
+/// left half-written is removed. Throws Error (machine) where the folder cannot be made or written.
+class RunFolder {
+public:
+    explicit RunFolder(const std::string& path);
+    ~RunFolder();
+    RunFolder(const RunFolder&) = delete;
+    RunFolder& operator=(const RunFolder&) = delete;
+
+    const std::string& path() const { return path_; }
+    std::string file(const std::string& name) const { return path_ + "/" + name; }
+    std::string result(const std::string& scenario) const { return file(scenario + ".nc"); }
+    std::string effective(const std::string& scenario) const { return file("effective/" + scenario + ".yaml"); }
+    std::string map(const std::string& scenario, const std::string& variable) const { return file(scenario + "/" + variable + ".tif"); }
+
+    /// Makes a folder within.
+    void make(const std::string& name) const;
+
+private:
+    std::string path_;
+    int lock_ = -1;
+};
+
+/// Memory that this process may still take [bytes]: the machine's and its cgroup's, whichever is less.
+double memory_available();
+
+/// Space left where a path is, or will be [bytes].
+double disk_available(const std::string& path);
+
+}  // namespace arpent
