@@ -79,8 +79,6 @@ bool is_word(std::string_view text)
     return !text.empty() && text.front() >= 'a' && text.front() <= 'z' && std::ranges::all_of(text, fits);
 }
 
-std::string quoted(std::string_view text) { return '"' + std::string{text} + '"'; }
-
 const StatisticSpec* find_statistic(std::string_view name)
 {
     const auto found = std::ranges::find(statistics, name, &StatisticSpec::name);

@@ -1,0 +1,101 @@
+#include "scenarios/run/prepare.hpp"
+
+#include "io/crs.hpp"
+#include "scenarios/study/storm.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace arpent {
+namespace {
+
+std::vector<std::string> names_of(const std::vector<Resolved>& scenarios)
+{
+    std::vector<std::string> names;
+    for (const Resolved& each : scenarios)
+        names.push_back(each.name);
+    return names;
+}
+
+/// The scenarios asked for, in the study's order.
+std::vector<const Resolved*> selected(const Reading& reading, const std::vector<std::string>& wanted)
+{
+    const auto names = names_of(reading.scenarios);
+    for (const std::string& name : wanted)
+        if (std::ranges::find(names, name) == names.end())
+            throw Error{Fault::usage, "the study has no scenario \"" + name + "\"" + hint(name, names)};
+    std::vector<const Resolved*> chosen;
+    for (const Resolved& each : reading.scenarios)
+        if (wanted.empty() || std::ranges::find(wanted, each.name) != wanted.end())
+            chosen.push_back(&each);
+    return chosen;
+}
+
+void refuse(const Diagnostics& complaints, Fault fault)
+{
+    if (complaints.failed())
+        throw Error{fault, complaints.text()};
+}
+
+ScenarioInputs inputs_of(const Resolved& scenario, const Grid& grid, const Layers& layers, Diagnostics& complaints)
+{
+    ScenarioInputs inputs{.scenario = scenario.name, .grid = grid, .place = place_of(grid), .calendar = calendar_of(scenario), .layers = layers, .series = {}};
+    if (auto rain = storm_rain(scenario, complaints)) {
+        inputs.storm_from = rain->begin();
+        inputs.storm_until = rain->end();
+        inputs.series.emplace("rain", std::move(*rain));
+    }
+    return inputs;
+}
+
+/// Readers of territories by grid: scenarios on one grid share what they read.
+class Readers {
+public:
+    TerritoryReader& of(const Grid& grid)
+    {
+        const auto found = std::ranges::find(grids_, grid);
+        if (found != grids_.end())
+            return readers_[static_cast<std::size_t>(found - grids_.begin())];
+        grids_.push_back(grid);
+        return readers_.emplace_back(grid);
+    }
+
+private:
+    std::vector<Grid> grids_;
+    std::deque<TerritoryReader> readers_;
+};
+
+}  // namespace
+
+ReadyStudy prepare(const Reading& reading, const Selection& selection)
+{
+    refuse(reading.complaints, Fault::study);
+    ReadyStudy ready;
+    ready.warnings.add(reading.complaints);
+    Diagnostics written, held;
+    Readers readers;
+    for (const Resolved* scenario : selected(reading, selection.scenarios)) {
+        auto& made = ready.scenarios.emplace_back();
+        made.resolved = scenario;
+        made.models = model_runs(*scenario, selection.model, written);
+        const Grid grid = study_grid(*scenario, written);
+        refuse(written, Fault::study);
+        TerritoryReader& reader = readers.of(grid);
+        made.territory = reader.read(*scenario, held);
+        made.zones = reader.zones(*scenario, held);
+        made.report = reader.report_mask(*scenario, held);
+        made.inputs = inputs_of(*scenario, grid, made.territory.layers, held);
+    }
+    refuse(held, Fault::data);
+    for (ReadyScenario& each : ready.scenarios) {
+        auto steps = wire(steps_of(each.models), each.inputs);
+        each.first_step = static_cast<int>(ready.plan.steps.size());
+        each.steps = static_cast<int>(steps.size());
+        add_scenario(ready.plan, std::move(steps));
+    }
+    ready.warnings.add(written);
+    ready.warnings.add(held);
+    return ready;
+}
+
+}  // namespace arpent

@@ -1,0 +1,167 @@
+#include "scenarios/run/results.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace arpent {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json coordinates(const Ring& ring)
+{
+    Json made = Json::array();
+    for (const Point& point : ring)
+        made.push_back({point.x, point.y});
+    if (!ring.empty() && ring.front() != ring.back())
+        made.push_back({ring.front().x, ring.front().y});
+    return made;
+}
+
+Json polygons_json(const std::vector<Polygon>& polygons)
+{
+    Json made{{"type", "MultiPolygon"}, {"coordinates", Json::array()}};
+    for (const Polygon& polygon : polygons) {
+        Json rings = Json::array();
+        for (const Ring& ring : polygon)
+            rings.push_back(coordinates(ring));
+        made["coordinates"].push_back(std::move(rings));
+    }
+    return made;
+}
+
+/// Polygons where there are some, else lines, else points.
+Json geometry_json(const Geometry& geometry)
+{
+    if (!geometry.polygons.empty())
+        return polygons_json(geometry.polygons);
+    Json made{{"type", geometry.lines.empty() ? "MultiPoint" : "MultiLineString"}, {"coordinates", Json::array()}};
+    for (const Line& line : geometry.lines) {
+        Json points = Json::array();
+        for (const Point& point : line)
+            points.push_back({point.x, point.y});
+        made["coordinates"].push_back(std::move(points));
+    }
+    if (geometry.lines.empty())
+        for (const Point& point : geometry.points)
+            made["coordinates"].push_back({point.x, point.y});
+    return made;
+}
+
+Json features_json() { return {{"type", "FeatureCollection"}, {"features", Json::array()}}; }
+
+void add_feature(Json& collection, Json properties, Json geometry)
+{
+    collection["features"].push_back({{"type", "Feature"}, {"properties", std::move(properties)}, {"geometry", std::move(geometry)}});
+}
+
+Json changes_json(const std::vector<Change>& changes)
+{
+    Json made = features_json();
+    for (const Change& change : changes)
+        add_feature(made,
+                    {{"id", change.id},
+                     {"type", change.type},
+                     {"title", change.title},
+                     {"area_m2", change.area},
+                     {"length_m", change.length},
+                     {"trees", change.trees},
+                     {"cost_eur", change.cost ? Json(*change.cost) : Json()},
+                     {"layers", change.layers}},
+                    geometry_json(change.where));
+    return made;
+}
+
+Json zones_json(const std::vector<ZoneSet>& sets)
+{
+    Json made = features_json();
+    for (const ZoneSet& set : sets)
+        for (const Zone& zone : set.zones)
+            add_feature(made, {{"set", set.name}, {"id", zone.id}, {"name", zone.name}}, polygons_json(zone.outline));
+    return made;
+}
+
+Json entries_json(const std::vector<Ledger::Entry>& entries)
+{
+    Json made = Json::array();
+    for (const Ledger::Entry& entry : entries)
+        made.push_back({{"name", entry.name}, {"amount", entry.amount}});
+    return made;
+}
+
+Json ledgers_json(const std::vector<Ledger>& ledgers)
+{
+    Json made = Json::array();
+    for (const Ledger& ledger : ledgers)
+        made.push_back({{"quantity", ledger.quantity},
+                        {"unit", ledger.unit},
+                        {"quantum", ledger.quantum},
+                        {"before", ledger.before},
+                        {"after", ledger.after},
+                        {"in", entries_json(ledger.in)},
+                        {"out", entries_json(ledger.out)},
+                        {"gap", ledger.gap()}});
+    return made;
+}
+
+Json inputs_json(const std::vector<InputRecord>& inputs)
+{
+    Json made = Json::array();
+    for (const InputRecord& input : inputs)
+        made.push_back({{"layer", input.layer}, {"path", input.path}, {"crs", input.crs}, {"rule", input.rule}, {"cell_m", input.cell}, {"known", input.known}});
+    return made;
+}
+
+Json models_json(const ReadyScenario& scenario)
+{
+    Json made = Json::array();
+    for (const auto& step : steps_of(scenario.models)) {
+        const Card card = step->card();
+        made.push_back({{"name", card.name}, {"version", card.version}, {"settings", card.settings}, {"sources", card.sources}});
+    }
+    return made;
+}
+
+std::string better_word(Better better) { return words_of<Better>()[static_cast<std::size_t>(better)]; }
+
+Json indicators_json(const Study& study)
+{
+    Json made = Json::array();
+    for (const auto& [name, indicator] : study.indicators)
+        made.push_back({{"name", name},
+                        {"of", indicator.of},
+                        {"then", indicator.then.value_or("")},
+                        {"statistic", indicator.statistic ? words_of<Statistic>()[static_cast<std::size_t>(*indicator.statistic)] : ""},
+                        {"expose", indicator.expose.value_or("")},
+                        {"better", better_word(indicator.better)}});
+    return made;
+}
+
+Json study_json(const Reading& reading)
+{
+    const Study& study = reading.written;
+    Json made{{"study", study.study}, {"title", study.title.value_or(study.study)}, {"scenarios", Json::array()}};
+    for (const Resolved& scenario : reading.scenarios)
+        made["scenarios"].push_back({{"name", scenario.name}, {"title", scenario.title.empty() ? scenario.name : scenario.title}});
+    made["baseline"] = study.compare ? study.compare->baseline : "";
+    made["maps"] = Json::array();
+    if (study.compare)
+        for (const std::string& map : study.compare->maps)
+            made["maps"].push_back(parse_variable(map).name());
+    made["indicators"] = indicators_json(study);
+    return made;
+}
+
+}  // namespace
+
+std::vector<std::pair<std::string, std::string>> result_texts(const Reading& reading, const ReadyScenario& scenario, const ScenarioResults& results)
+{
+    return {{"study", study_json(reading).dump()},
+            {"effective", effective(*scenario.resolved)},
+            {"changes", changes_json(scenario.territory.changes).dump()},
+            {"zones", zones_json(scenario.zones).dump()},
+            {"ledgers", ledgers_json(results.ledgers).dump()},
+            {"inputs", inputs_json(scenario.territory.inputs).dump()},
+            {"models", models_json(scenario).dump()}};
+}
+
+}  // namespace arpent
