@@ -124,11 +124,15 @@ struct Study {
     std::optional<Comparison> compare;
 };
 
+struct Catalogue;  // scenarios/study/catalogue_file.hpp
+
 /// A scenario with nothing left to inherit: immutable, with the tree it was read from (places, origins).
 struct Resolved {
     std::string name, title;
     Node tree;
     Study study;
+    std::shared_ptr<const Catalogue> catalogue;  // the types of its interventions
+    std::string folder;                          // of the study file
 };
 
 /// A study as written and its scenarios resolved. Only whole where `complaints` holds no error.
