@@ -111,7 +111,7 @@ TEST(Grid, TouchedCellsAreThoseThatShareArea)
         const Window w = grid.touched(box);
         for (int i = 0; i < 10; ++i)
             for (int j = 0; j < 10; ++j)
-                EXPECT_EQ(!grid.box(Window{i, j, 1, 1}).within(box).empty(), Window{i, j, 1, 1}.within(w).cells() == 1);
+                EXPECT_EQ(!grid.box(Window{i, j, 1, 1}).within(box).empty(), (Window{i, j, 1, 1}.within(w).cells() == 1));
     }
 }
 
