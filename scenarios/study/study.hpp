@@ -146,9 +146,9 @@ struct Reading {
 
 /// Reads a study file. Never throws for what is written in it: all mistakes are in `complaints`. Throws Error (study) where the file
 /// itself cannot be read.
-Reading read_study(const std::string& path);
-/// The same from text, as if it stood in `path`.
-Reading read_study(const std::string& path, const std::string& text);
+Reading read_study(const std::string& path, const std::vector<std::string>& sets = {});
+/// `sets` are `key=value` over the study's own words. The second reads text as if it stood in `path`.
+Reading read_study(const std::string& path, const std::string& text, const std::vector<std::string>& sets = {});
 
 /// The bytes of `effective/<scenario>.yaml`: keys in the tables' order, the user's words kept, standard values written out; reads back
 /// to the same bytes.

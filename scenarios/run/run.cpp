@@ -1,0 +1,183 @@
+#include "scenarios/run/run.hpp"
+
+#include "core/executor.hpp"
+#include "core/unit.hpp"
+#include "io/file.hpp"
+#include "io/result_file.hpp"
+#include "scenarios/compare/report.hpp"
+#include "scenarios/run/log.hpp"
+#include "scenarios/run/results.hpp"
+
+#include <chrono>
+#include <cmath>
+#include <filesystem>
+#include <memory>
+#include <optional>
+
+namespace arpent {
+namespace {
+
+std::string giga(double bytes) { return number_text(std::round(bytes / 1e7) / 100) + " GB"; }
+
+/// Refuses what cannot fit, before any work.
+void check_room(const Plan& plan, std::int64_t cells, const std::string& folder, int threads)
+{
+    const Forecast need = forecast(plan, cells, threads);
+    if (const double room = memory_available(); need.bytes > room)
+        throw Error{Fault::machine, "the run needs about " + giga(need.bytes) + " of memory, " + giga(room) + " is free"};
+    if (const double room = disk_available(folder); need.disk > room)
+        throw Error{Fault::machine, folder + ": the results need about " + giga(need.disk) + " of disk, " + giga(room) + " is free"};
+}
+
+/// The work on the steps of a plan, one scenario after the other.
+class Work {
+public:
+    Work(const ReadyStudy& study, Progress& progress, Log& log, const std::atomic<bool>& stop)
+        : study_{study}, progress_{progress}, log_{log}, stop_{stop}, kept_(study.plan.steps.size())
+    {
+    }
+
+    /// The results of a scenario's steps; none where the run was told to stop.
+    std::optional<ScenarioResults> run(const ReadyScenario& scenario)
+    {
+        ScenarioResults results;
+        for (int n = scenario.first_step; n < scenario.first_step + scenario.steps; ++n) {
+            const auto done = step(scenario, n);
+            if (!done)
+                return {};
+            for (const auto& [name, layer] : done->layers)
+                results.layers.insert_or_assign(name, layer);
+            results.ledgers.insert(results.ledgers.end(), done->ledgers.begin(), done->ledgers.end());
+        }
+        return results;
+    }
+
+private:
+    struct Kept {
+        Layers layers;
+        std::vector<Ledger> ledgers;
+    };
+
+    std::shared_ptr<const Kept> step(const ReadyScenario& scenario, int n)
+    {
+        const PlannedStep& planned = study_.plan.steps[static_cast<std::size_t>(n)];
+        const std::string name = planned.scenario + ": " + planned.card.name;
+        if (planned.same_as >= 0) {
+            progress_.line(name + ": as in " + study_.plan.steps[static_cast<std::size_t>(planned.same_as)].scenario);
+            return kept_[static_cast<std::size_t>(n)] = kept_[static_cast<std::size_t>(planned.same_as)];
+        }
+        const auto began = std::chrono::steady_clock::now();
+        log_.write("step begins", {{"scenario", planned.scenario}, {"step", planned.card.name}, {"key", planned.key}});
+        StepResult result = run_step(*planned.step, inputs(scenario, planned), scenario.inputs.series, job(scenario, planned, name));
+        if (result.reached < planned.until)
+            return nullptr;
+        const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - began;
+        log_.write("step ends", {{"scenario", planned.scenario}, {"step", planned.card.name}, {"seconds", number_text(spent.count())}});
+        progress_.line(name + ": " + number_text(std::round(spent.count() * 10) / 10) + " s");
+        return kept_[static_cast<std::size_t>(n)] = std::make_shared<const Kept>(std::move(result.layers), std::move(result.ledgers));
+    }
+
+    Layers inputs(const ReadyScenario& scenario, const PlannedStep& planned) const
+    {
+        Layers layers = scenario.territory.layers;
+        for (const int before : planned.after)
+            for (const auto& [name, layer] : kept_[static_cast<std::size_t>(before)]->layers)
+                layers.insert_or_assign(name, layer);
+        return layers;
+    }
+
+    Job job(const ReadyScenario& scenario, const PlannedStep& planned, const std::string& name)
+    {
+        const Grid& grid = scenario.inputs.grid;
+        return {.from = planned.from, .until = planned.until, .grid = grid, .place = scenario.inputs.place, .window = grid.whole(),
+                .stop = [this](double) { return stop_.load(); },
+                .progress = [this, name](double done) { progress_.step(name, done); }};
+    }
+
+    const ReadyStudy& study_;
+    Progress& progress_;
+    Log& log_;
+    const std::atomic<bool>& stop_;
+    std::vector<std::shared_ptr<const Kept>> kept_;
+};
+
+/// Indicators of a scenario from its file: what anyone else would read.
+std::vector<IndicatorRow> measure(const RunFolder& folder, const ReadyScenario& scenario)
+{
+    const ResultFile file{folder.result(scenario.resolved->name)};
+    Layers results;
+    for (const std::string& variable : file.variables())
+        results.emplace(variable, file.layer(variable));
+    return indicators(*scenario.resolved, results, scenario.territory.layers, scenario.report, scenario.zones);
+}
+
+std::vector<Difference> compare_run(const RunFolder& folder, const Reading& reading, const ReadyStudy& study, int threads)
+{
+    if (!reading.written.compare || study.scenarios.size() < 2)
+        return {};
+    Compared what{.baseline = reading.written.compare->baseline, .files = {}, .variables = {}};
+    bool baseline = false;
+    for (const ReadyScenario& scenario : study.scenarios) {
+        what.files.emplace_back(scenario.resolved->name, folder.result(scenario.resolved->name));
+        baseline = baseline || scenario.resolved->name == what.baseline;
+    }
+    for (const std::string& map : reading.written.compare->maps)
+        what.variables.push_back(parse_variable(map).name());
+    return baseline ? compare_results(what, folder.path(), threads) : std::vector<Difference>{};
+}
+
+void run_within(const RunRequest& request, const Reading& reading, const RunFolder& folder, Progress& progress, Log& log, const std::atomic<bool>& stop,
+                RunOutcome& outcome)
+{
+    const auto began = std::chrono::steady_clock::now();
+    const std::string started = now_text();
+    const ReadyStudy study = prepare(reading, request.selection);
+    for (const Complaint& warning : study.warnings.sorted()) {
+        progress.line(warning.text());
+        log.write("warning", {{"text", warning.text()}});
+    }
+    check_room(study.plan, study.scenarios.front().inputs.grid.cells(), folder.path(), request.threads);
+    Work work{study, progress, log, stop};
+    for (const ReadyScenario& scenario : study.scenarios) {
+        const auto results = work.run(scenario);
+        if (!results || stop) {
+            outcome.interrupted = true;
+            return log.write("interrupted");
+        }
+        write_results(folder, reading, scenario, *results, request.threads);
+        const auto rows = measure(folder, scenario);
+        outcome.indicators.insert(outcome.indicators.end(), rows.begin(), rows.end());
+    }
+    write_text(folder.file("indicators.csv"), indicators_csv(outcome.indicators));
+    outcome.unmet = unmet(reading.written, outcome.indicators);
+    outcome.differences = compare_run(folder, reading, study, request.threads);
+    const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - began;
+    const RunFacts facts{request.engine, request.command, started, spent.count(), request.threads};
+    write_text(folder.file("report.html"), report_page(folder.path(), facts));
+}
+
+}  // namespace
+
+RunOutcome run_study(const RunRequest& request, Progress& progress, const std::atomic<bool>& stop)
+{
+    const Reading reading = read_study(request.study, request.sets);
+    if (reading.complaints.failed())
+        throw Error{Fault::study, reading.complaints.text()};
+    RunOutcome outcome;
+    const std::filesystem::path beside = std::filesystem::path{request.study}.parent_path() / "runs" / reading.written.study;
+    const RunFolder folder{request.folder.empty() ? beside.string() : request.folder};
+    outcome.folder = folder.path();
+    Log log{folder.file("log.jsonl")};
+    log.write("run begins", {{"engine", request.engine}, {"command", request.command}, {"machine", machine_text()},
+                             {"threads", std::to_string(request.threads)}});
+    try {
+        with_threads(request.threads, [&] { run_within(request, reading, folder, progress, log, stop, outcome); });
+    } catch (const std::exception& error) {
+        log.write("failed", {{"error", error.what()}});
+        throw;
+    }
+    log.write("run ends");
+    return outcome;
+}
+
+}  // namespace arpent

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "scenarios/compare/compare.hpp"
+#include "scenarios/compare/indicators.hpp"
+#include "scenarios/run/prepare.hpp"
+#include "scenarios/run/progress.hpp"
+
+#include <atomic>
+#include <string>
+#include <vector>
+
+namespace arpent {
+
+/// What `arpent run` was asked.
+struct RunRequest {
+    std::string study;  // path of the study file
+    std::string folder; // of the results; empty: runs/<study> beside the study
+    Selection selection;
+    std::vector<std::string> sets;  // key=value over the study's own words
+    int threads = 1;
+    std::string engine, command;  // for the log and the page
+};
+
+/// What came of it.
+struct RunOutcome {
+    std::string folder;
+    std::vector<IndicatorRow> indicators;
+    std::vector<Difference> differences;
+    std::vector<std::string> unmet;  // indicators whose `require` does not hold
+    bool interrupted = false;        // what was finished is kept
+};
+
+/// Reads, plans, runs, stores and compares a study. Every file has its final name only when it is whole; a failed step lets no later one
+/// run. `stop` is asked at each step boundary. Throws Error as the exit codes of the command line say.
+RunOutcome run_study(const RunRequest& request, Progress& progress, const std::atomic<bool>& stop);
+
+}  // namespace arpent
