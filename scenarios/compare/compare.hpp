@@ -4,36 +4,50 @@
 #include "io/result_file.hpp"
 
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace arpent {
 
-/// A difference `b - a` of one variable: NaN where either is, and its summary outside the noise floor.
+/// A difference `b - a` of one variable and its summary, in the unit for people. Of classes: by how many they changed.
 struct Difference {
     std::string variable, a, b;  // file name of the variable, scenarios
-    std::string unit;
-    double floor = 0;                            // differences below it are no difference
-    double rose_m2 = 0, fell_m2 = 0;             // area above the floor
-    double largest = 0, smallest = 0, mean = 0;  // over cells known in both
-    std::string name() const;                    // "depth_max__green_minus_today"
+    std::string unit;                            // of floor and the numbers below; "class" for classes
+    double floor = 0;                            // differences up to it are no difference
+    double rose_m2 = 0, fell_m2 = 0;             // area where it is above the floor, below minus the floor
+    double largest = 0, smallest = 0, mean = 0;  // over cells known in both; NaN where there is none
+
+    std::string name() const;  // "depth_max__green_minus_today"
 };
 
 /// What is compared: result files by scenario name.
 struct Compared {
     std::string baseline;
     std::vector<std::pair<std::string, std::string>> files;  // scenario, path of its .nc; baseline among them
-    std::vector<std::string> variables;                      // file names; empty: all that every file has
+    std::vector<std::string> variables;                      // file names; empty: all that every file has, but for the context of maps
 };
 
-/// Writes `compare.nc` and `compare/*.tif` with styles into `folder`, and returns the table. Throws Error (data) with the reason where
-/// grids, CRS or units are unlike.
+/// Variables that results carry so that maps can be read: terrain, buildings, people. They are not compared unless named.
+bool is_context(std::string_view variable);
+
+/// `b - a` as SI numbers, read by windows: NaN where either is. Both lie on one grid.
+Layer difference_layer(const Layer& b, const Layer& a, const std::string& name);
+
+/// Why two layers cannot be compared, as "its cells are 10 m, those of today.nc 5 m"; empty where they can.
+std::string unlike(const Grid& one, const Grid& other, const std::string& others_name);
+
+/// Writes `compare.nc` and `compare/*.tif` with styles into `folder`, and returns the table: every scenario against the baseline, by
+/// windows in bounded memory. Throws Error (data) with the reason where grids, CRS or units are unlike, (usage) where a variable is
+/// not in every file or there is nothing to compare.
 std::vector<Difference> compare_results(const Compared& what, const std::string& folder, int threads);
 
-/// The table for a terminal, and `compare.csv`.
+/// The table for a terminal of 100 columns.
 std::string difference_table(const std::vector<Difference>& differences);
+/// The same as CSV: variable,scenario,baseline,unit,floor,rose_m2,fell_m2,smallest,largest,mean.
 std::string difference_csv(const std::vector<Difference>& differences);
 
-/// What lies in run folders or files given on the command line: scenarios in the study's order, baseline, maps.
+/// What lies in run folders or files given on the command line: scenarios in the study's order, its baseline (else the first), its maps.
+/// Scenarios of equal names in several folders are told apart as `<folder>_<scenario>`. Throws Error (usage) where a path holds no results.
 Compared find_results(const std::vector<std::string>& paths);
 
 }  // namespace arpent

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "io/result_file.hpp"
+
+#include <string>
+#include <vector>
+
+namespace arpent {
+
+/// What the page and the comparison must know of an indicator.
+struct IndicatorAbout {
+    std::string name, of, then, statistic, expose, unit, better;  // as the study wrote them; `unit` is of the values
+    double floor = 0;                                             // changes up to it are no change [`unit`]
+};
+
+struct ScenarioAbout {
+    std::string name, title;
+};
+
+/// The study as its runs tell it, from the text "study" of a result file.
+struct StudyAbout {
+    std::string name, title, baseline;
+    std::vector<ScenarioAbout> scenarios;  // in the study's order
+    std::vector<std::string> maps;         // file names of variables
+    std::vector<IndicatorAbout> indicators;
+};
+
+/// Throws Error (data, naming `path`) where the text is not what a run writes; an empty text gives an empty study.
+StudyAbout study_about(const std::string& json, const std::string& path);
+
+/// The file name that a scenario's results have: `green@storm_10y` lies in `green_storm_10y.nc`.
+std::string result_name(const std::string& scenario);
+
+/// The result files of a run folder, sorted by name; `compare.nc` is none.
+std::vector<std::string> result_paths(const std::string& folder);
+
+}  // namespace arpent
