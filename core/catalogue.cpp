@@ -92,7 +92,7 @@ const StatisticSpec& statistic_of(std::string_view word)
     std::vector<std::string> names;
     for (const StatisticSpec& each : statistics)
         names.emplace_back(each.name);
-    throw Error{Fault::study, "unknown statistic " + quoted(word) + hint(word, names)};
+    throw Error{Fault::study, "unknown statistic " + in_quotes(word) + hint(word, names)};
 }
 
 /// "0.1" as part of a name: "0p1"; "-5" as "m5".
@@ -152,7 +152,7 @@ Variable parse_variable(std::string_view text)
 {
     const auto dot = std::min(text.find('.'), text.size());
     Variable made{.output = std::string{text.substr(0, dot)}, .statistic = {}, .threshold_unit = {}};
-    const auto wrong = Error{Fault::study, quoted(text) + " is not an output (as depth, depth.max or depth.hours_above(0.1 m))"};
+    const auto wrong = Error{Fault::study, in_quotes(text) + " is not an output (as depth, depth.max or depth.hours_above(0.1 m))"};
     if (!is_word(made.output))
         throw wrong;
     if (dot == text.size())
@@ -163,14 +163,14 @@ Variable parse_variable(std::string_view text)
         throw wrong;
     const StatisticSpec& how = statistic_of(made.statistic);
     if (how.takes_threshold != (open < text.size()))
-        throw Error{Fault::study, quoted(made.statistic) + (how.takes_threshold ? " needs a quantity, as hours_above(0.1 m)" : " takes no quantity")};
+        throw Error{Fault::study, in_quotes(made.statistic) + (how.takes_threshold ? " needs a quantity, as hours_above(0.1 m)" : " takes no quantity")};
     if (!how.takes_threshold)
         return made;
     const LayerSpec* layer = find_layer(made.output);
     const Quantity quantity = parse_quantity(text.substr(open + 1, text.size() - open - 2));
     const Unit unit = parse_unit(layer == nullptr ? "1" : layer->unit);
     if (layer != nullptr && !quantity.unit.same_dimension(unit))
-        throw Error{Fault::study, quoted(unit_text(quantity.unit)) + " does not measure " + made.output + " (as " + std::string{layer->shown} + ")"};
+        throw Error{Fault::study, in_quotes(unit_text(quantity.unit)) + " does not measure " + made.output + " (as " + std::string{layer->shown} + ")"};
     made.threshold = quantity.unit.to_si(quantity.value);
     made.threshold_unit = unit_text(quantity.unit);
     return made;
@@ -190,7 +190,7 @@ VariableSpec variable_spec(std::string_view file_name)
     const auto [how, end] = split_name(file_name);
     const LayerSpec* layer = find_layer(file_name.substr(0, end));
     if (layer == nullptr)
-        throw Error{Fault::data, quoted(file_name) + " is not a variable of the catalogue"};
+        throw Error{Fault::data, in_quotes(file_name) + " is not a variable of the catalogue"};
     VariableSpec spec{.name = std::string{file_name}, .unit = std::string{layer->unit}, .shown = std::string{layer->shown},
                       .standard_name = std::string{layer->standard_name}, .cell_methods = {}, .label_en = std::string{layer->label_en},
                       .label_fr = std::string{layer->label_fr}, .precision = layer->precision, .floor = layer->floor};

@@ -42,19 +42,23 @@ struct Form {
     Shape shape = Shape::text;
     KeyRule rule;
     std::shared_ptr<const Form> of;                                 // the elements of a list, the named things
-    const Section& (*section)() = nullptr;                          // the keys of a section
-    void* (*enter)(void* member) = nullptr;                         // where a value goes; an optional comes into being
-    const void* (*look)(const void* member) = nullptr;              // the value, or null where there is none
+    std::function<const Section&()> section;                        // the keys of a section
+    std::function<void*(void* member)> enter;                       // where a value goes; an optional comes into being, a list is emptied
+    std::function<const void*(const void* member)> look;            // the value, or null where there is none
     void (*assign)(void* value, const Scalar&) = nullptr;
     Scalar (*fetch)(const void* value) = nullptr;
     void* (*grow)(void* value, const std::string& name) = nullptr;  // a new element
+    void (*visit)(const void* value, const std::function<void(const std::string& name, const void* element)>& each) = nullptr;
 };
 
 struct Key {
     std::string name;
     Form form;
     std::string doc;
-    std::function<void*(void* owner)> member;
+    std::function<void*(void* owner)> member;  // changes nothing
+
+    /// The value in `owner`, or null where there is none.
+    const void* look(const void* owner) const { return form.look(member(const_cast<void*>(owner))); }
 };
 
 /// A table of keys: one struct as its user writes it.
@@ -64,13 +68,12 @@ struct Section {
     std::function<std::shared_ptr<void>()> make;             // a fresh owner: its initializers are the standard values
     std::vector<Key> keys;
     std::vector<std::string> one_of{};                       // exactly one of these is given
+    std::vector<std::string> at_most_one{};                  // of these
     std::string short_form{};                                // the key that a text or list in place of the map stands for
     std::string identity{};                                  // elements of a list with the same word here are the same thing
-    std::string chooser{};                                   // the word of this key ...
-    std::function<const std::vector<Section>&()> choices{};  // ... names the table to read with: a catalogue of tables made at run time
+    std::string chooser{};                                   // the word of this key names one of ReadContext::choices: its keys come on top
 
     const Key* find(std::string_view key) const;
-    const Section* choice(std::string_view word) const;
 };
 
 /// The table of T's keys; specialised beside each struct.
@@ -116,6 +119,13 @@ void word_form(Form& form)
     form.fetch = [](const void* value) -> Scalar { return words_of<E>()[static_cast<std::size_t>(*static_cast<const E*>(value))]; };
 }
 
+template <class T>
+void* emptied(void* member)
+{
+    static_cast<T*>(member)->clear();
+    return member;
+}
+
 }  // namespace detail
 
 /// The form of a member of type T under `rule`: the C++ type says the shape.
@@ -152,13 +162,23 @@ Form form_of(KeyRule rule)
     else if constexpr (detail::is_named<T>) {
         form.shape = Shape::named;
         form.of = std::make_shared<Form>(form_of<typename T::value_type::second_type>(form.rule));
+        form.enter = detail::emptied<T>;
         form.grow = [](void* value, const std::string& name) -> void* {
             return &static_cast<T*>(value)->emplace_back(name, typename T::value_type::second_type{}).second;
+        };
+        form.visit = [](const void* value, const auto& each) {
+            for (const auto& [name, element] : *static_cast<const T*>(value))
+                each(name, &element);
         };
     } else if constexpr (detail::is_list<T>) {
         form.shape = Shape::list;
         form.of = std::make_shared<Form>(form_of<typename T::value_type>(form.rule));
+        form.enter = detail::emptied<T>;
         form.grow = [](void* value, const std::string&) -> void* { return &static_cast<T*>(value)->emplace_back(); };
+        form.visit = [](const void* value, const auto& each) {
+            for (const auto& element : *static_cast<const T*>(value))
+                each("", &element);
+        };
     } else {
         form.shape = Shape::section;
         form.section = section<T>;
@@ -190,11 +210,26 @@ std::shared_ptr<void> fresh()
     return std::make_shared<T>();
 }
 
+/// What a table cannot know by itself.
+struct ReadContext {
+    std::vector<Section> choices{};  // tables that a chooser's word names
+    std::string folder{};            // where paths of values that stand in no file begin
+    bool partial = false;            // an override: nothing is required
+};
+
 /// Fills `owner` from a map of texts; every mistake is added to `complaints` and leaves the member as it was. `path` is the map's own
 /// key path, for complaints ("models.runoff").
-void read_section(const Section& section, const Node& map, const std::string& path, void* owner, Diagnostics& complaints);
+void read_section(const Section& section, const Node& map, const std::string& path, void* owner, Diagnostics& complaints,
+                  const ReadContext& context = {});
+
+/// What may stand in a key, for people: "a number with a unit", "free, closed".
+std::string accepted(const Form& form);
+
+/// A letter, then letters, digits and single `_`.
+bool is_name(std::string_view text);
 
 /// "name=value unit;" of every key in the table's order and in SI, the whole of what a struct of settings says: what a digest reads.
+/// A key without a value is left out; texts stand in quotes.
 std::string canonical(const Section& section, const void* owner);
 
 }  // namespace arpent

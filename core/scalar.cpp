@@ -104,10 +104,10 @@ std::string wrong_unit(const std::string& text, const Allowed& allowed, bool dif
     const auto unit = try_unit(text);
     if (!unit) {
         const auto near = nearest(text, allowed.names);
-        return "unknown unit " + quoted(text) + (near.empty() ? "" : ", did you mean " + quoted(near) + '?') + allowed_text(allowed.names);
+        return "unknown unit " + in_quotes(text) + (near.empty() ? "" : ", did you mean " + in_quotes(near) + '?') + allowed_text(allowed.names);
     }
     if (!allowed.like(*unit))
-        return quoted(text) + " is a unit of another kind" + allowed_text(allowed.names);
+        return in_quotes(text) + " is a unit of another kind" + allowed_text(allowed.names);
     if (difference && unit->shift != 0)
         return "a difference is not in " + text + allowed_text(allowed.names);
     return "";
@@ -188,14 +188,14 @@ Parsed<double> parse_number(const std::string& text)
     const auto better = with_point(text);
     const auto mend = leading_number(better);
     const bool meant = mend && mend->length == better.size();
-    return refused<double>(quoted(text) + " is not a number" + (meant ? ", did you mean " + quoted(better) + '?' : ""));
+    return refused<double>(in_quotes(text) + " is not a number" + (meant ? ", did you mean " + in_quotes(better) + '?' : ""));
 }
 
 Parsed<bool> parse_flag(const std::string& text)
 {
     if (text == "true" || text == "false")
         return {text == "true", ""};
-    return refused<bool>("unknown word " + quoted(text) + hint(text, {"true", "false"}));
+    return refused<bool>("unknown word " + in_quotes(text) + hint(text, {"true", "false"}));
 }
 
 Parsed<Instant> parse_instant(const std::string& text)
@@ -203,15 +203,15 @@ Parsed<Instant> parse_instant(const std::string& text)
     std::string_view time{text};
     const auto zone = eat_zone(time);
     if (!spelled_as_time(time))
-        return refused<Instant>(quoted(text) + " is not a day and hour (as 2035-08-19T00:00+02:00)");
+        return refused<Instant>(in_quotes(text) + " is not a day and hour (as 2035-08-19T00:00+02:00)");
     if (!zone || time.size() == 10) {
         const std::string hour{time.size() == 10 ? std::string{time} + "T00:00" : std::string{time}};
         const char* lacks = time.size() > 10 ? " has no zone" : zone ? " has no hour" : " has no hour and zone";
-        return refused<Instant>(quoted(text) + lacks + ": write " + hour + "+02:00 or " + hour + "Z");
+        return refused<Instant>(in_quotes(text) + lacks + ": write " + hour + "+02:00 or " + hour + "Z");
     }
     const auto local = seconds_of(time);
     if (!local || std::abs(*zone) > most_east)
-        return refused<Instant>(quoted(text) + " is no day or hour of the calendar");
+        return refused<Instant>(in_quotes(text) + " is no day or hour of the calendar");
     return {{*local - 60.0 * *zone, *zone}, ""};
 }
 
@@ -252,13 +252,13 @@ Parsed<Value> parse_quantity(const std::string& text, const std::string& units, 
     if (bare) {
         const auto counted = std::ranges::find_if(allowed.units, &Unit::countable);
         if (counted == allowed.units.end())
-            return refused<Value>(quoted(text) + " has no unit" + allowed_text(allowed.names));
+            return refused<Value>(in_quotes(text) + " has no unit" + allowed_text(allowed.names));
         return {{rounded(number->value), "", Unit{counted->sixths}}, ""};
     }
     const bool parted = number && text[number->length] == ' ' && text.size() > number->length + 1 && text[number->length + 1] != ' ';
     if (!parted) {
         const auto better = mended(text, allowed.names);
-        return refused<Value>(quoted(text) + " is not a number with a unit" + (better.empty() ? "" : ", did you mean " + quoted(better) + '?') + allowed_text(allowed.names));
+        return refused<Value>(in_quotes(text) + " is not a number with a unit" + (better.empty() ? "" : ", did you mean " + in_quotes(better) + '?') + allowed_text(allowed.names));
     }
     const std::string name = text.substr(number->length + 1);
     if (auto wrong = wrong_unit(name, allowed, difference); !wrong.empty())

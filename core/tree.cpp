@@ -121,7 +121,7 @@ std::string hint(std::string_view word, const std::vector<std::string>& allowed)
     return (near.empty() ? "" : ", did you mean \"" + near + "\"?") + (allowed.empty() ? "" : " (allowed: " + join(allowed) + ')');
 }
 
-std::string quoted(std::string_view text)
+std::string in_quotes(std::string_view text)
 {
     std::size_t end = std::min(text.size(), longest_quote);
     while (end > 0 && end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80)

@@ -67,7 +67,7 @@ std::string nearest(std::string_view word, const std::vector<std::string>& candi
 std::string hint(std::string_view word, const std::vector<std::string>& allowed);
 
 /// A text in quotes, its end left out where it is long.
-std::string quoted(std::string_view text);
+std::string in_quotes(std::string_view text);
 
 std::string join(const std::vector<std::string>& words, std::string_view between = ", ");
 

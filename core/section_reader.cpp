@@ -1,0 +1,292 @@
+#include "core/file_path.hpp"
+#include "core/keys.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+namespace arpent {
+namespace {
+
+bool given(const Node& map, const std::string& key)
+{
+    const Node* node = map.find(key);
+    return node && !node->unset;
+}
+
+std::string below(const std::string& path, const std::string& key) { return path.empty() ? key : path + '.' + key; }
+
+std::vector<std::string> names(const std::vector<Key>& keys)
+{
+    std::vector<std::string> all;
+    for (const Key& key : keys)
+        all.push_back(key.name);
+    return all;
+}
+
+std::string with_unit(double number, const std::string& unit) { return number_text(number) + (unit.empty() || unit == "1" ? "" : ' ' + unit); }
+
+/// What is wrong with a number in SI, or nothing.
+std::string out_of_range(const std::string& text, double si, const KeyRule& rule)
+{
+    const std::string first = rule.unit.substr(0, rule.unit.find(" | "));
+    const Unit unit = first.empty() ? Unit{} : parse_unit(first);
+    const auto bound = [&](double number) { return unit.to_si(number) * (1 + std::copysign(1e-14, number)); };
+    if (si >= -bound(-rule.low) && si <= bound(rule.high))
+        return "";
+    const std::string low = number_text(rule.low), high = with_unit(rule.high, first);
+    if (std::isinf(rule.low))
+        return in_quotes(text) + " is out of range (allowed: at most " + high + ')';
+    if (std::isinf(rule.high))
+        return in_quotes(text) + " is out of range (allowed: at least " + with_unit(rule.low, first) + ')';
+    return in_quotes(text) + " is out of range (allowed: " + low + " to " + high + ')';
+}
+
+std::string wrong_word(const std::string& text, const KeyRule& rule)
+{
+    if (!rule.words.empty() && std::ranges::find(rule.words, text) == rule.words.end())
+        return "unknown word " + in_quotes(text) + hint(text, rule.words);
+    return rule.wrong ? rule.wrong(text) : "";
+}
+
+/// A walk along a tree of texts and its tables.
+class SectionReader {
+public:
+    SectionReader(const ReadContext& context, Diagnostics& complaints) : context_{context}, complaints_{complaints} {}
+
+    void read_map(const Section& section, const Node& map, const std::string& path, void* owner, bool partial);
+
+private:
+    void read_value(const Form& form, const Node& node, const std::string& path, void* member, bool partial);
+    bool fits(const Form& form, const Node& node, const std::string& path);
+    void read_keys(const Section& section, const Section* chosen, const Node& map, const std::string& path, void* owner, bool partial);
+    void read_list(const Form& form, const Node& list, const std::string& path, void* value, bool partial);
+    void read_named(const Form& form, const Node& map, const std::string& path, void* value, bool partial);
+    void read_scalar(const Form& form, const Node& node, const std::string& path, void* member);
+    void read_field(const Form& form, const Node& map, const std::string& path, void* member);
+    Parsed<Scalar> parse(const Form& form, const Node& node) const;
+    const Section* choose(const Section& section, const Node& map, const std::string& path);
+    void miss(const std::vector<Key>& keys, const Node& map, const std::string& path, const std::vector<std::string>& meant);
+    void count_kinds(const Section& section, const Node& map, const std::string& path, bool partial);
+    void refuse_twins(const std::string& identity, const Node& list, const std::string& path);
+
+    const ReadContext& context_;
+    Diagnostics& complaints_;
+};
+
+void SectionReader::read_map(const Section& section, const Node& map, const std::string& path, void* owner, bool partial)
+{
+    const bool unknown_kind = !section.chooser.empty() && !given(map, section.chooser);
+    const Section* chosen = section.chooser.empty() ? nullptr : choose(section, map, path);
+    read_keys(section, chosen, map, path, owner, partial);
+    if (!unknown_kind && chosen)
+        count_kinds(*chosen, map, path, partial);
+    count_kinds(section, map, path, partial);
+}
+
+/// The table that the chooser's word names; complains where there is none.
+const Section* SectionReader::choose(const Section& section, const Node& map, const std::string& path)
+{
+    const Node* word = map.find(section.chooser);
+    if (!word || word->kind != Node::Kind::text)
+        return nullptr;
+    const auto found = std::ranges::find(context_.choices, word->text, &Section::name);
+    if (found != context_.choices.end())
+        return &*found;
+    std::vector<std::string> all;
+    for (const Section& each : context_.choices)
+        all.push_back(each.name);
+    complaints_.add(word->where, below(path, section.chooser), "unknown " + section.chooser + ' ' + in_quotes(word->text) + hint(word->text, all));
+    return nullptr;
+}
+
+void SectionReader::read_keys(const Section& section, const Section* chosen, const Node& map, const std::string& path, void* owner, bool partial)
+{
+    auto keys = section.keys;
+    if (chosen)
+        keys.insert(keys.end(), chosen->keys.begin(), chosen->keys.end());
+    if (chosen && chosen->make)
+        for (const auto standard = chosen->make(); const Key& key : chosen->keys)
+            if (const void* value = key.look(standard.get()))
+                key.form.assign(key.form.enter(key.member(owner)), key.form.fetch(value));
+    std::vector<std::string> meant;
+    for (const Node& child : map.children) {
+        const auto key = std::ranges::find(keys, child.key, &Key::name);
+        if (key != keys.end()) {
+            read_value(key->form, child, below(path, child.key), key->member(owner), partial || key->form.rule.partial);
+        } else if (section.chooser.empty() || chosen) {
+            complaints_.add(child.key_where, below(path, child.key), "unknown key" + hint(child.key, names(keys)));
+            meant.push_back(nearest(child.key, names(keys)));
+        }
+    }
+    if (!partial)
+        miss(keys, map, path, meant);
+}
+
+/// Complains of required keys that are not there, except those that an unknown key was meant as.
+void SectionReader::miss(const std::vector<Key>& keys, const Node& map, const std::string& path, const std::vector<std::string>& meant)
+{
+    for (const Key& key : keys)
+        if (key.form.rule.required && !given(map, key.name) && std::ranges::find(meant, key.name) == meant.end())
+            complaints_.add(map.where, path, in_quotes(key.name) + " is missing: " + key.doc);
+}
+
+void SectionReader::count_kinds(const Section& section, const Node& map, const std::string& path, bool partial)
+{
+    for (const auto* kinds : {&section.one_of, &section.at_most_one}) {
+        const auto count = std::ranges::count_if(*kinds, [&](const std::string& key) { return given(map, key); });
+        if (count > 1)
+            complaints_.add(map.where, path, "more than one of " + join(*kinds));
+        if (count == 0 && !kinds->empty() && kinds == &section.one_of && !partial)
+            complaints_.add(map.where, path, "one of " + join(*kinds) + " is missing");
+    }
+}
+
+/// Complains of a node that is empty or of another kind than its form.
+bool SectionReader::fits(const Form& form, const Node& node, const std::string& path)
+{
+    const bool keys = form.shape == Shape::section || form.shape == Shape::named, list = form.shape == Shape::list;
+    const bool none = node.kind == Node::Kind::nothing;
+    const auto wanted = keys ? Node::Kind::map : list ? Node::Kind::list : Node::Kind::text;
+    if (node.kind == wanted || (form.shape == Shape::value && node.kind == Node::Kind::map))
+        return true;
+    const std::string is = none ? "is empty" : node.kind == Node::Kind::map ? "is a map" : node.kind == Node::Kind::list ? "is a list" : "is " + in_quotes(node.text);
+    complaints_.add(none ? node.key_where : node.where, path,
+                    is + " (allowed: " + accepted(form) + (none && keys ? ", {} for none" : none && list ? ", [] for none" : "") + ')');
+    return false;
+}
+
+void SectionReader::read_value(const Form& form, const Node& node, const std::string& path, void* member, bool partial)
+{
+    if (node.broken || node.unset)
+        return;
+    if (form.shape == Shape::section && node.kind != Node::Kind::map)
+        if (const Key* stands = form.section().find(form.section().short_form)) {
+            const auto wanted = stands->form.shape == Shape::list ? Node::Kind::list : Node::Kind::text;
+            if (node.kind == wanted)
+                return read_value(stands->form, node, path, stands->member(form.enter(member)), partial);
+        }
+    if (!fits(form, node, path))
+        return;
+    if (form.shape == Shape::section)
+        read_map(form.section(), node, path, form.enter(member), partial);
+    else if (form.shape == Shape::list)
+        read_list(form, node, path, form.enter(member), partial);
+    else if (form.shape == Shape::named)
+        read_named(form, node, path, form.enter(member), partial);
+    else if (node.kind == Node::Kind::map)
+        read_field(form, node, path, member);
+    else
+        read_scalar(form, node, path, member);
+}
+
+void SectionReader::read_list(const Form& form, const Node& list, const std::string& path, void* value, bool partial)
+{
+    const std::string identity = form.of->shape == Shape::section ? form.of->section().identity : "";
+    if (!identity.empty())
+        refuse_twins(identity, list, path);
+    for (std::size_t n = 0; n < list.children.size(); ++n) {
+        const Node* id = identity.empty() ? nullptr : list.children[n].find(identity);
+        const std::string name = id && is_name(id->text) ? id->text : std::to_string(n + 1);
+        read_value(*form.of, list.children[n], below(path, name), form.grow(value, ""), partial);
+    }
+}
+
+void SectionReader::refuse_twins(const std::string& identity, const Node& list, const std::string& path)
+{
+    std::vector<const Node*> ids;
+    for (const Node& child : list.children)
+        if (const Node* id = child.find(identity); id && id->kind == Node::Kind::text)
+            ids.push_back(id);
+    std::ranges::stable_sort(ids, {}, &Node::text);
+    for (std::size_t n = 1, first = 0; n < ids.size(); ++n) {
+        first = ids[n]->text == ids[first]->text ? first : n;
+        if (first != n)
+            complaints_.add(ids[n]->where, below(path, ids[n]->text), identity + " used twice; first at line " + std::to_string(ids[first]->where.line));
+    }
+}
+
+void SectionReader::read_named(const Form& form, const Node& map, const std::string& path, void* value, bool partial)
+{
+    const auto& words = form.rule.words;
+    for (const Node& child : map.children) {
+        if (child.unset || child.broken)
+            continue;
+        const std::string name = below(path, child.key);
+        if (!words.empty() && std::ranges::find(words, child.key) == words.end())
+            complaints_.add(child.key_where, name, "unknown name" + hint(child.key, words));
+        else if (!is_name(child.key))
+            complaints_.add(child.key_where, name, "not a name (allowed: a letter, then letters, digits and single _)");
+        else
+            read_value(*form.of, child, name, form.grow(value, child.key), partial);
+    }
+}
+
+Parsed<Scalar> SectionReader::parse(const Form& form, const Node& node) const
+{
+    const auto from = [](const auto& read) { return Parsed<Scalar>{Scalar{read.value}, read.wrong}; };
+    switch (form.shape) {
+    case Shape::flag: return from(parse_flag(node.text));
+    case Shape::instant: return from(parse_instant(node.text));
+    case Shape::value: return from(parse_quantity(node.text, form.rule.unit, form.rule.difference));
+    case Shape::quantity: {
+        const auto read = parse_quantity(node.text, form.rule.unit, form.rule.difference);
+        return {Scalar{read.value.constant}, read.wrong};
+    }
+    case Shape::whole: {
+        auto read = parse_number(node.text);
+        if (read.wrong.empty() && (read.value != std::round(read.value) || std::abs(read.value) > 2147483647.0))
+            read.wrong = in_quotes(node.text) + " is not a whole number";
+        return from(read);
+    }
+    case Shape::number: return from(parse_number(node.text));
+    default: {
+        const bool in_file = node.where.file && node.where.file->find("--set") != 0;
+        return form.rule.file ? from(file_path(node.text, in_file ? folder_of(*node.where.file) : context_.folder)) : Parsed<Scalar>{Scalar{node.text}, wrong_word(node.text, form.rule)};
+    }
+    }
+}
+
+void SectionReader::read_scalar(const Form& form, const Node& node, const std::string& path, void* member)
+{
+    auto read = parse(form, node);
+    const double* number = std::get_if<double>(&read.value);
+    const Value* value = std::get_if<Value>(&read.value);
+    if (read.wrong.empty() && (number || value))
+        read.wrong = out_of_range(node.text, number ? *number : value->constant, form.rule);
+    if (!read.wrong.empty())
+        return complaints_.add(node.where, path, std::move(read.wrong));
+    form.assign(form.enter(member), read.value);
+}
+
+/// `{field: height_m, unit: m}`
+void SectionReader::read_field(const Form& form, const Node& map, const std::string& path, void* member)
+{
+    const auto& units = form.rule.unit;
+    std::string wrong;
+    for (const Node& child : map.children)
+        if (child.key != "field" && child.key != "unit")
+            complaints_.add(child.key_where, below(path, child.key), "unknown key" + hint(child.key, {"field", "unit"}));
+        else if (child.kind != Node::Kind::text)
+            complaints_.add(child.where, below(path, child.key), "is no text (allowed: a text)");
+    const Node* field = map.find("field");
+    const Node* unit = map.find("unit");
+    if (!field)
+        return complaints_.add(map.where, path, "\"field\" is missing: field of the features that holds the number");
+    if (!unit && !may_be_bare(units))
+        return complaints_.add(map.where, path, "the unit of field " + in_quotes(field->text) + " is missing (allowed: " + units_text(units, form.rule.difference) + ')');
+    if (unit)
+        if (wrong = wrong_unit(unit->text, units, form.rule.difference); !wrong.empty())
+            return complaints_.add(unit->where, below(path, "unit"), wrong);
+    const Unit held = unit ? parse_unit(unit->text) : Unit{parse_unit(units.substr(0, units.find(" | "))).sixths};
+    form.assign(form.enter(member), Value{0, field->text, held});
+}
+
+}  // namespace
+
+void read_section(const Section& section, const Node& map, const std::string& path, void* owner, Diagnostics& complaints, const ReadContext& context)
+{
+    SectionReader{context, complaints}.read_map(section, map, path, owner, context.partial);
+}
+
+}  // namespace arpent
