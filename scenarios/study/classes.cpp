@@ -1,5 +1,6 @@
 #include "scenarios/study/classes.hpp"
 
+#include "core/error.hpp"
 #include "core/tree.hpp"
 #include "scenarios/study/study.hpp"
 
