@@ -42,7 +42,7 @@ std::string double_triangle_wrong(const DesignStorm& storm)
     if (!(storm.intense > 0 && storm.intense < storm.duration))
         return "intense must be above 0 and shorter than duration";
     const DoubleTriangle shape = double_triangle(storm);
-    return shape.summit() < shape.foot() ? "the intense part of a double triangle must be the stronger one" : "";
+    return shape.summit() < shape.foot() ? "the intense part must rain at least twice as strongly as the rest" : "";
 }
 
 }  // namespace

@@ -141,7 +141,8 @@ TEST(Rain, StormSaysWhatIsWrong)
     EXPECT_EQ(wrong({.kind = StormKind::uniform, .idf = {}, .depth = {}, .duration = 1}), "3 a must be above 0");
     EXPECT_EQ(wrong({.kind = StormKind::chicago, .idf = {5, 1}, .depth = {}, .duration = 1}), "3 b must be at least 0 and below 1");
     EXPECT_EQ(wrong({.kind = StormKind::chicago, .idf = {5, 0.5}, .depth = {}, .duration = 1, .interval = 0}), "3 interval must be above 0");
-    EXPECT_EQ(wrong({.idf = {5, 0}, .depth = {}, .duration = 7200, .intense = 600}), "");
+    EXPECT_EQ(wrong({.idf = {5, 0}, .depth = {}, .duration = 7200, .intense = 600}),
+              "3 the intense part must rain at least twice as strongly as the rest");
 }
 
 TEST(Rain, StormDoubtsWhatItsCoefficientsDoNotHold)
