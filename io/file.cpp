@@ -139,6 +139,7 @@ Part::Part(const std::string& path) : path_{path}, name_{part_name(path)}
     }
     if (::access(folder_of(path).c_str(), W_OK | X_OK) != 0)
         cannot_write(path);
+    std::remove(name_.c_str());  // of a killed process that had our number
 }
 
 Part::~Part()

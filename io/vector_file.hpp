@@ -4,7 +4,6 @@
 
 #include <cstdint>
 #include <map>
-#include <memory>
 #include <optional>
 #include <string>
 #include <variant>
@@ -53,40 +52,16 @@ struct Features {
     std::string path, layer, crs;     // crs as in the file: WKT
     std::vector<std::string> fields;  // names, in the file's order
     std::vector<Feature> features;
-    std::vector<std::string> warnings;  // self-crossing polygons mended, empty geometries dropped: each says file, layer, feature
+    std::vector<std::string> warnings;  // polygons mended, features left out, texts not in UTF-8: file, layer, how many, the first one
 };
 
 /// Layers of a vector file, in its order.
 std::vector<std::string> vector_layers(const std::string& path);
 
-/// All features that touch `within` (where given), in file order. `layer` empty: the layer named as the file, else the only one, else
-/// an Error that lists them. Geometries are brought to `crs` where the file's differs. Self-crossing polygons are mended (and a warning
-/// says so); features without geometry are dropped with a warning. Errors: study (missing file, no such layer), data (no CRS, unreadable).
+/// All features that touch `within` (in `crs`, where given), in file order. `layer` empty: the layer named as the file, else the only
+/// one, else an Error that lists them. Geometries are brought to `crs` (empty: as in the file) where the file's differs. Self-crossing
+/// polygons are mended (and a warning says so); features without geometry are dropped with a warning. Texts that are no UTF-8 are read as
+/// Windows-1252, with a warning. Errors: study (missing file, no such layer), data (no CRS, unreadable).
 Features read_features(const std::string& path, const std::string& layer, const std::string& crs, std::optional<Box> within = {});
-
-/// What will be written as one layer of a GeoPackage. `types` of fields: "text", "real", "integer".
-struct FieldSpec {
-    std::string name, type;
-};
-
-/// Writes features to a GeoPackage layer: a new file under a temporary name that gets its final name when whole; byte-identical for
-/// equal content. Geometry type from the first feature; polygons may be multi. Throws Error (machine) where it cannot be written.
-class VectorWriter {
-public:
-    VectorWriter(const std::string& path, const std::string& crs);
-    ~VectorWriter();
-    VectorWriter(const VectorWriter&) = delete;
-    VectorWriter& operator=(const VectorWriter&) = delete;
-
-    /// Begins a layer; `geometry` is "Point", "LineString", "MultiPolygon" or "Polygon".
-    void layer(const std::string& name, const std::string& geometry, const std::vector<FieldSpec>& fields);
-    void add(const Feature& feature);
-    /// Ends the file and gives it its name.
-    void close();
-
-private:
-    struct Impl;
-    std::unique_ptr<Impl> impl_;
-};
 
 }  // namespace arpent
