@@ -71,7 +71,7 @@ void Calls::cannot_write(const std::string& path) const
     std::string why = words("GDAL does not say why");
     for (const int known : {ENOSPC, EACCES, EROFS, EDQUOT, EFBIG, EIO, ENOENT, ENOTDIR, EISDIR})
         for (const std::string& said : failures_)
-            if (said.find(std::strerror(known)) != std::string::npos)
+            if (said.find(std::strerror(known)) != std::string::npos || (known == ENOSPC && said.find("disk is full") != std::string::npos))
                 why = std::strerror(known);
     throw Error{Fault::machine, path + ": cannot be written: " + why};
 }
