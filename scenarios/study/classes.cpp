@@ -157,6 +157,12 @@ const CoverClass* ClassTable::find(std::string_view name) const
     return alike == classes.end() || name.empty() ? nullptr : &*alike;
 }
 
+int ClassTable::index(std::string_view name) const
+{
+    const CoverClass* found = find(name);
+    return found == nullptr ? -1 : static_cast<int>(found - classes.data());
+}
+
 std::vector<std::string> ClassTable::names() const
 {
     std::vector<std::string> all;
@@ -183,8 +189,8 @@ std::vector<int> ClassTable::group(std::string_view group) const
         if (in)
             found.push_back(static_cast<int>(k));
     }
-    if (const CoverClass* named = find(group); found.empty() && named != nullptr)
-        found.push_back(static_cast<int>(named - classes.data()));
+    if (const int named = index(group); found.empty() && named >= 0)
+        found.push_back(named);
     return found;
 }
 

@@ -41,6 +41,8 @@ struct ClassTable {
 
     /// The class of that name, else the first that is like the standard class of that name; null where there is none.
     const CoverClass* find(std::string_view name) const;
+    /// Its index; -1 where there is none.
+    int index(std::string_view name) const;
     std::vector<std::string> names() const;
     std::vector<int> codes() const;
     /// The classes that `group` means: paved, open, ground (both), roof, water, or a class's name. Indices; empty for another word.

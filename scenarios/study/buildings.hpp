@@ -1,0 +1,24 @@
+#pragma once
+
+#include "core/raster.hpp"
+#include "scenarios/study/spot.hpp"
+#include "scenarios/study/territory.hpp"
+
+#include <memory>
+#include <optional>
+
+namespace arpent {
+
+/// Buildings on the grid, from their outlines.
+struct Buildings {
+    std::shared_ptr<const std::vector<Raster<float>>> fraction;  // exact share of each cell
+    std::shared_ptr<const std::vector<Raster<float>>> height;    // [m] mean over the built part, 0 where none; null where none is given
+    double area = 0;                                             // [m2] of the outlines within the grid
+    InputRecord record;
+};
+
+/// Reads `territory.layers.buildings`: outlines with their `height`. A building without a height takes the mean of the others, with a
+/// warning; complaints where no building lies in the territory or a height is not in 0 to 1000 m.
+std::optional<Buildings> read_buildings(const Source& source, const Grid& grid, const Resolved& scenario, Diagnostics& complaints);
+
+}  // namespace arpent

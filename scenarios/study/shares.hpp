@@ -1,0 +1,50 @@
+#pragma once
+
+#include "core/raster.hpp"
+#include "scenarios/study/classes.hpp"
+
+#include <span>
+#include <vector>
+
+namespace arpent {
+
+/// Land cover of a tile as area shares, a plane for each class of its table. A cell's shares sum to 1, or are all 0 where nothing is known.
+struct Shares {
+    Window tile;
+    std::vector<Raster<float>> of;  // by the class's index
+
+    double sum(int i, int j) const;
+    /// The share of some classes in a cell of the tile.
+    float sum(std::span<const int> classes, int i, int j) const;
+};
+
+/// What is changed where land cover and buildings disagree, as areas in cells.
+struct Conflict {
+    double ground = 0, tree = 0, road = 0;  // that become roofs
+    double bare = 0;                        // roofs without a building that become ground
+    double wet = 0;                         // buildings on water: water stays
+
+    void join(const Conflict& more);
+    double total() const { return ground + tree + road + bare + wet; }
+};
+
+/// Brings a cell's shares and its built share to one another (`built`, 0 to 1): water stays, then buildings count, then roads, trees and ground give way in
+/// that order, the last first. Roofs without a building become the other cover of the cell in proportion, or paved ground where there is none.
+/// The roofs of the cell then sum to `built`, as far as water leaves room. A cell without known cover stays as it is.
+class Settler {
+public:
+    explicit Settler(const ClassTable& table);
+    void settle(Shares& shares, int i, int j, float built, Conflict& conflict) const;
+
+private:
+    std::vector<int> ground_, tree_, road_, roof_, water_;  // indices of the table's classes
+    int filler_;
+
+    void grow_roofs(Shares& shares, int i, int j, float target, Conflict& conflict) const;
+    void shrink_roofs(Shares& shares, int i, int j, float target, Conflict& conflict) const;
+};
+
+/// Makes the known shares of each cell sum to 1.
+void normalise(Shares& shares);
+
+}  // namespace arpent

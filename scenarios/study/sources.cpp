@@ -1,0 +1,217 @@
+#include "scenarios/study/sources.hpp"
+
+#include "core/executor.hpp"
+#include "io/crs.hpp"
+#include "scenarios/study/pieces.hpp"
+#include "scenarios/study/value_check.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace arpent {
+namespace {
+
+constexpr int tile_side = 512;
+
+std::string layer_key(const std::string& name) { return "territory.layers." + name; }
+
+/// The unit that a raster's values are in: the study's word, else the file's, else the layer's own. Complains where it does not fit.
+std::optional<Unit> unit_of(const Source& source, const RasterInfo& info, const LayerSpec& spec, const Resolved& scenario,
+                            Diagnostics& complaints)
+{
+    const Unit own = parse_unit(spec.unit);
+    const std::string word = source.unit.value_or(info.unit);
+    std::optional<Unit> found;
+    try {
+        if (!word.empty())
+            found = parse_unit(word);
+    } catch (const Error&) {
+    }
+    if (found && found->same_dimension(own))
+        return found;
+    const std::string name{spec.name};
+    if (source.unit) {
+        const Spot at = spot(scenario, layer_key(name) + ".unit");
+        complaints.add(at.where, at.key, "\"" + word + "\" is no unit of " + name + " (allowed: " + std::string{spec.shown} + ")");
+        return std::nullopt;
+    }
+    if (!own.countable()) {
+        const Spot at = spot(scenario, layer_key(name) + ".raster");
+        complaints.warn(at.where, at.key, shown_path(scenario, *source.raster) + " names no unit: taken as " + std::string{spec.unit} +
+                                              "; write `unit: " + std::string{spec.shown} + "`");
+    }
+    return own;
+}
+
+/// Where a count has no value nobody is counted.
+void none_is_nobody(Raster<float>& counts)
+{
+    for_each_row(counts.rows(), [&](int i) {
+        float* row = counts.view().row(i);
+        for (int j = 0; j < counts.cols(); ++j)
+            row[j] = std::isnan(row[j]) ? 0 : row[j];
+    });
+}
+
+std::optional<Brought> bring_raster(const LayerSpec& spec, const Source& source, const Grid& grid, const Resolved& scenario,
+                                    Diagnostics& complaints, const std::function<float(float)>& as)
+{
+    const std::string name{spec.name};
+    const Spot at = spot(scenario, layer_key(name) + ".raster");
+    const auto file = open_raster(source, grid, scenario, at, complaints);
+    if (!file)
+        return std::nullopt;
+    const auto unit = unit_of(source, file->info(), spec, scenario, complaints);
+    if (!unit)
+        return std::nullopt;
+    std::function<float(float)> turn = as;
+    if (unit->factor != 1 || unit->shift != 0)
+        turn = [unit = *unit, as](float v) {
+            const auto si = static_cast<float>(unit.to_si(static_cast<double>(v)));
+            return as ? as(si) : si;
+        };
+    const Rule rule = source.resample.value_or(spec.rule);
+    Raster<float> values = on_grid(*file, grid, rule, turn);
+    const std::string shown = shown_path(scenario, *source.raster);
+    const bool boxed = same_crs(file->info().crs, grid.crs);
+    const double known = check_values(values, grid, {spec, shown, file->info().box(), boxed, false}, at, complaints);
+    if (rule == Rule::sum)
+        none_is_nobody(values);
+    const InputRecord record{name, shown, crs_name(file->info().crs), std::string{rule_name(rule)}, file->info().cell_x, known};
+    return Brought{memory_layer<float>(name, grid, std::move(values)), record};
+}
+
+/// The value of a feature in SI; none where its field is NULL.
+std::optional<double> value_of(const Value& value, const Feature& feature)
+{
+    if (value.field.empty())
+        return value.constant;
+    const auto number = feature.number(value.field);
+    return number ? std::optional{value.unit.to_si(*number)} : std::nullopt;
+}
+
+/// What the features' values come to in each cell: totals shared by area, or means over what is covered.
+Raster<float> features_on_grid(const Features& file, const Value& value, const Grid& grid, Rule rule)
+{
+    const bool total = rule == Rule::sum;
+    std::vector<double> values;
+    for (const Feature& each : file.features) {
+        const double area = each.geometry.polygons.empty() ? 1 : each.geometry.area() / (grid.cell * grid.cell);
+        values.push_back(value_of(value, each).value_or(no_value) / (total ? area : 1));
+    }
+    Raster<float> made{grid.whole(), 0, total ? 0.f : no_value};
+    for_each_cell(pieces_of(file.features, grid), [&](std::int64_t cell, std::span<const Piece> pieces) {
+        double sum = 0, weight = 0;
+        for (const Piece& each : pieces)
+            if (const double v = values[static_cast<std::size_t>(each.feature)]; !std::isnan(v)) {
+                sum += each.share * v;
+                weight += each.share;
+            }
+        if (weight > 0)
+            made.view()(static_cast<int>(cell / grid.cols), static_cast<int>(cell % grid.cols)) = static_cast<float>(total ? sum : sum / weight);
+    });
+    return made;
+}
+
+std::optional<Brought> bring_vector(const LayerSpec& spec, const Source& source, const Grid& grid, const Resolved& scenario,
+                                    Diagnostics& complaints)
+{
+    const std::string name{spec.name};
+    const Spot at = spot(scenario, layer_key(name) + ".vector");
+    if (!source.value) {
+        complaints.add(at.where, at.key, "a vector layer needs `value:`, a constant or {field: NAME, unit: " + std::string{spec.shown} + "}");
+        return std::nullopt;
+    }
+    const Features file = read_features(*source.vector, source.layer.value_or(""), grid.crs, grid.box());
+    for (const std::string& warning : file.warnings)
+        complaints.warn(at.where, at.key, warning);
+    Raster<float> values = features_on_grid(file, *source.value, grid, spec.rule);
+    const std::string shown = shown_path(scenario, *source.vector);
+    const double known = check_values(values, grid, {spec, shown, grid.box(), true, false}, at, complaints);
+    return Brought{memory_layer<float>(name, grid, std::move(values)), {name, shown, crs_name(file.crs), "area", 0, known}};
+}
+
+bool fits(const LayerSpec& spec, const Source& source, const Resolved& scenario, Diagnostics& complaints)
+{
+    const std::string name{spec.name};
+    const Spot at = spot(scenario, layer_key(name) + ".value");
+    const bool fit = !source.value || source.value->unit.same_dimension(parse_unit(spec.unit));
+    if (!fit)
+        complaints.add(at.where, at.key, "not in a unit of " + name + " (allowed: " + std::string{spec.shown} + ")");
+    const bool inside = !source.value || !source.value->field.empty() ||
+                        (source.value->constant >= spec.low && source.value->constant <= spec.high);
+    if (fit && !inside)
+        complaints.add(at.where, at.key, number_text(source.value->constant) + " " + std::string{spec.unit} + " is outside " + range_text(spec));
+    return fit && inside;
+}
+
+}  // namespace
+
+std::string source_key(const Source& source)
+{
+    std::string key;
+    for (const auto* each : {&source.raster, &source.vector, &source.layer, &source.id, &source.classes, &source.unit})
+        key += each->value_or("") + "|";
+    if (source.resample)
+        key += rule_name(*source.resample);
+    for (const auto* each : {&source.value, &source.height})
+        if (*each)
+            key += "|" + (*each)->field + "=" + number_text((*each)->constant) + "*" + number_text((*each)->unit.factor);
+        else
+            key += "|";
+    return key;
+}
+
+std::optional<RasterFile> open_raster(const Source& source, const Grid& grid, const Resolved& scenario, const Spot& at,
+                                      Diagnostics& complaints)
+{
+    std::optional<RasterFile> file;
+    guarded(at, complaints, [&] { file.emplace(*source.raster); });
+    if (!file)
+        return file;
+    const std::string shown = shown_path(scenario, *source.raster);
+    if (!same_crs(file->info().crs, grid.crs))
+        complaints.warn(at.where, at.key, shown + " is in " + crs_name(file->info().crs) + ", the territory in " + crs_name(grid.crs) +
+                                              ": its cells are placed by their centres");
+    else if (file->info().box().within(grid.box()).empty()) {
+        complaints.add(at.where, at.key, shown + " lies at " + box_text(file->info().box()) + ", the territory at " + box_text(grid.box()) +
+                                             ": they do not meet");
+        return std::nullopt;
+    }
+    return file;
+}
+
+Raster<float> on_grid(const RasterFile& file, const Grid& grid, Rule rule, const std::function<float(float)>& as)
+{
+    Raster<float> whole{grid.whole(), 0, no_value};
+    for_each_tile(grid.whole(), tile_side, [&](const Window& tile) { paste(file.values(grid, tile, rule, as), whole); });
+    return whole;
+}
+
+std::optional<Brought> bring(const std::string& name, const Source& source, const Grid& grid, const Resolved& scenario,
+                             Diagnostics& complaints, const std::function<float(float)>& as)
+{
+    const LayerSpec* spec = find_layer(name);
+    if (spec == nullptr) {
+        const Spot at = spot(scenario, layer_key(name));
+        complaints.add(at.where, at.key, "no such layer" + hint(name, input_layers()));
+        return std::nullopt;
+    }
+    if (!fits(*spec, source, scenario, complaints))
+        return std::nullopt;
+    std::optional<Brought> made;
+    const Spot at = spot(scenario, layer_key(name) + (source.raster ? ".raster" : source.vector ? ".vector" : source.value ? ".value" : ""));
+    guarded(at, complaints, [&] {
+        if (source.raster)
+            made = bring_raster(*spec, source, grid, scenario, complaints, as);
+        else if (source.vector)
+            made = bring_vector(*spec, source, grid, scenario, complaints);
+        else if (source.value)
+            made = Brought{constant_layer<float>(name, grid, static_cast<float>(source.value->constant)), {name, "", "", "constant", 0, 1}};
+        else
+            complaints.add(at.where, at.key, "needs one of raster, vector, value");
+    });
+    return made;
+}
+
+}  // namespace arpent

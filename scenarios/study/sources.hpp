@@ -1,0 +1,48 @@
+#pragma once
+
+#include "core/layer.hpp"
+#include "io/raster_file.hpp"
+#include "scenarios/study/spot.hpp"
+#include "scenarios/study/territory.hpp"
+
+#include <functional>
+#include <limits>
+#include <optional>
+#include <string>
+
+namespace arpent {
+
+inline constexpr float no_value = std::numeric_limits<float>::quiet_NaN();
+
+/// A layer on the study's grid and where it came from.
+struct Brought {
+    Layer layer;
+    InputRecord record;
+};
+
+/// Every word of a source that changes its values: two sources with one key give one layer.
+std::string source_key(const Source& source);
+
+/// Brings one numeric layer of `territory.layers` to the grid: from a raster, the features of a vector file with a `value`, or one value
+/// everywhere. `as` turns a raster's values, in SI, before they count. Complaints stand at the key that names the source: no CRS,
+/// no overlap, no value at all, values outside the layer's range, a unit that does not fit; warnings: another CRS, partial cover, holes.
+std::optional<Brought> bring(const std::string& name, const Source& source, const Grid& grid, const Resolved& scenario,
+                             Diagnostics& complaints, const std::function<float(float)>& as = {});
+
+/// Opens a source's raster and says what is wrong with where it lies; nothing where it cannot be used.
+std::optional<RasterFile> open_raster(const Source& source, const Grid& grid, const Resolved& scenario, const Spot& at,
+                                      Diagnostics& complaints);
+
+/// All values of a raster on the grid, read in tiles by all threads.
+Raster<float> on_grid(const RasterFile& file, const Grid& grid, Rule rule, const std::function<float(float)>& as);
+
+/// Writes a tile into a raster of the whole grid.
+template <class T>
+void paste(const Raster<T>& tile, Raster<T>& whole)
+{
+    const Window& at = tile.window();
+    for (int i = 0; i < at.rows; ++i)
+        std::copy_n(tile.view().row(i), at.cols, whole.view().row(at.row + i) + at.col);
+}
+
+}  // namespace arpent

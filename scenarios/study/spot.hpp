@@ -1,0 +1,33 @@
+#pragma once
+
+#include "core/error.hpp"
+#include "scenarios/study/study.hpp"
+
+#include <string>
+
+namespace arpent {
+
+/// Where a key of a scenario is written, and how complaints call it.
+struct Spot {
+    Where where;
+    std::string key;
+};
+
+/// The place of "territory.layers.population.raster"; where that key is not written, of the nearest one above it that is.
+Spot spot(const Resolved& scenario, const std::string& key);
+
+/// A file as messages and records name it: relative to the folder of the study.
+std::string shown_path(const Resolved& scenario, const std::string& path);
+
+/// Runs `body`; an Error in it becomes a complaint at `at`.
+template <class Body>
+void guarded(const Spot& at, Diagnostics& complaints, const Body& body)
+{
+    try {
+        body();
+    } catch (const Error& error) {
+        complaints.add(at.where, at.key, error.what());
+    }
+}
+
+}  // namespace arpent
