@@ -1,0 +1,27 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <string>
+
+namespace arpent {
+
+/// Each adds its verb to the program; the verb's work runs while the command line is parsed and leaves the exit code in `status`.
+void add_init(CLI::App& program, int& status);
+void add_validate(CLI::App& program, int& status);
+void add_plan(CLI::App& program, int& status);
+void add_run(CLI::App& program, int& status);
+void add_compare(CLI::App& program, int& status);
+void add_report(CLI::App& program, int& status);
+void add_info(CLI::App& program, int& status);
+
+/// "arpent 0.1.0 (GNU 12.2.0, x86-64-v3)".
+std::string engine_text();
+
+/// The command line as it was typed.
+std::string command_text();
+void set_command(int argc, char** argv);
+
+/// `--threads`; standard: all that this process may use.
+void add_threads(CLI::App& verb, int& threads);
+
+}  // namespace arpent
