@@ -1,0 +1,75 @@
+#include "scenarios/study/inspect.hpp"
+
+#include "core/error.hpp"
+#include "io/crs.hpp"
+#include "io/raster_file.hpp"
+#include "io/vector_file.hpp"
+
+#include <cmath>
+
+namespace arpent {
+namespace {
+
+double area(const Box& box) { return box.empty() ? 0 : (box.east - box.west) * (box.north - box.south); }
+
+double cover_of(const Grid& grid, const Box& source) { return area(source.within(grid.box())) / area(grid.box()); }
+
+SourceReport raster_report(const std::string& layer, const std::string& path, const Grid& grid)
+{
+    const RasterInfo info = RasterFile{path}.info();
+    const bool same = same_crs(info.crs, grid.crs);
+    return {.layer = layer, .kind = "raster", .path = path, .crs = crs_name(info.crs), .cell = info.cell_x,
+            .cover = same ? cover_of(grid, info.box()) : 1, .type = info.type, .nodata = info.nodata ? number_text(*info.nodata) : "none"};
+}
+
+SourceReport vector_report(const std::string& layer, const Source& source, const Grid& grid)
+{
+    const Features read = read_features(*source.vector, source.layer.value_or(""), grid.crs);
+    Box all{INFINITY, INFINITY, -INFINITY, -INFINITY};
+    for (const Feature& feature : read.features) {
+        const Box box = feature.geometry.box();
+        all = {std::min(all.west, box.west), std::min(all.south, box.south), std::max(all.east, box.east), std::max(all.north, box.north)};
+    }
+    return {.layer = layer, .kind = "vector", .path = *source.vector, .crs = crs_name(read.crs), .cover = cover_of(grid, all), .type = {}, .nodata = {},
+            .features = static_cast<int>(read.features.size())};
+}
+
+/// Complains of what a report shows.
+void judge(const SourceReport& report, const Grid& grid, const Where& where, const std::string& path, Diagnostics& complaints)
+{
+    if (report.kind == "value")
+        return;
+    if (report.cover <= 0)
+        return complaints.add(where, path, report.path + " does not overlap the territory");
+    if (report.crs != crs_name(grid.crs))
+        complaints.warn(where, path, report.path + " is in " + report.crs + " and is brought to " + crs_name(grid.crs));
+    if (report.kind == "raster" && report.cover < 1 - 1e-9)
+        complaints.warn(where, path, report.path + " covers " + number_text(std::round(1000 * report.cover) / 10) + " % of the territory");
+}
+
+}  // namespace
+
+std::vector<SourceReport> inspect_sources(const Resolved& scenario, const Grid& grid, Diagnostics& complaints)
+{
+    std::vector<SourceReport> reports;
+    const auto look = [&](const Named<Source>& sources, const std::string& group) {
+        for (const auto& [name, source] : sources) {
+            const std::string path = "territory." + group + "." + name;
+            const Node* node = scenario.tree.at(path);
+            const Where where = node == nullptr ? Where{} : node->where;
+            try {
+                reports.push_back(source.raster   ? raster_report(name, *source.raster, grid)
+                                  : source.vector ? vector_report(name, source, grid)
+                                                  : SourceReport{.layer = name, .kind = "value", .path = {}, .crs = {}, .type = {}, .nodata = {}});
+                judge(reports.back(), grid, where, path, complaints);
+            } catch (const Error& error) {
+                complaints.add(where, path, error.what());
+            }
+        }
+    };
+    look(scenario.study.territory.layers, "layers");
+    look(scenario.study.territory.zones, "zones");
+    return reports;
+}
+
+}  // namespace arpent
