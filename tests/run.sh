@@ -1,0 +1,52 @@
+#!/bin/sh
+# Installs what is missing, builds, runs every test:  tests/run.sh [--all]
+#   --all   also the heavy ones: QGIS, a browser, and the sanitizer builds
+# The last line is `N passed, N failed, N skipped`; the exit code is 0 where none failed.
+set -eu
+cd "$(dirname "$0")/.."
+top=$(pwd)
+
+all=no
+case "${1:-}" in
+    "") ;;
+    --all) all=yes ;;
+    *) sed -n '2,4s/^# //p' "$0" >&2; exit 2 ;;
+esac
+
+sets="build readers"
+[ $all = no ] || sets="$sets heavy"
+# shellcheck disable=SC2086
+tests/install.sh $sets
+
+# Reference data and checkers lie beside a checkout that has them; without them those tests skip.
+shared=$top/../shared
+[ -n "${ARPENT_DATA:-}" ] || { [ -d "$shared/data" ] && ARPENT_DATA=$(cd "$shared/data" && pwd) && export ARPENT_DATA; } || true
+[ -n "${ARPENT_TOOLS:-}" ] || { [ -d "$shared/tools" ] && ARPENT_TOOLS=$(cd "$shared/tools" && pwd) && export ARPENT_TOOLS; } || true
+export CCACHE_BASEDIR="$top" CCACHE_NOHASHDIR=1
+
+jobs=$(nproc)
+passed=0 failed=0 skipped=0
+
+number() { sed -n "s/.*<testsuite[^>]* $2=\"\([0-9]*\)\".*/\1/p; /$2=/{s/.*$2=\"\([0-9]*\)\".*/\1/p}" "$1" | head -1; }
+
+# run PRESET FOLDER CTEST-OPTION...: builds, tests, adds to the counts.
+run() {
+    preset=$1 folder=$2
+    shift 2
+    echo "== $preset"
+    cmake --preset "$preset" >"$top/build/$preset.log" 2>&1 || { cat "$top/build/$preset.log"; exit 1; }
+    cmake --build "$folder" -j "$jobs"
+    results=$top/build/$preset-tests.xml
+    ctest --test-dir "$folder" -j "$jobs" --output-on-failure --output-junit "$results" "$@" || true
+    tests=$(number "$results" tests) fails=$(number "$results" failures) skips=$(number "$results" skipped) disabled=$(number "$results" disabled)
+    skips=$((${skips:-0} + ${disabled:-0}))
+    failed=$((failed + ${fails:-1}))
+    skipped=$((skipped + skips))
+    passed=$((passed + ${tests:-0} - ${fails:-0} - skips))
+}
+
+mkdir -p build
+if [ -n "${CI:-}" ]; then run ci build/release; else run release build/release; fi
+
+echo "$passed passed, $failed failed, $skipped skipped"
+[ "$failed" -eq 0 ]
