@@ -58,8 +58,8 @@ Handle access()
 
 Handle space_of(const Extent& shape)
 {
-    return Handle{shape.empty() ? H5Screate(H5S_SCALAR)
-                                : H5Screate_simple(static_cast<int>(shape.size()), reinterpret_cast<const hsize_t*>(shape.data()), nullptr)};
+    const auto* extents = reinterpret_cast<const hsize_t*>(shape.data());
+    return Handle{shape.empty() ? H5Screate(H5S_SCALAR) : H5Screate_simple(static_cast<int>(shape.size()), extents, nullptr)};
 }
 
 }  // namespace

@@ -145,14 +145,14 @@ void write_scalar(hdf5::Group& file, const std::string& name, const std::string&
 
 Grid read_grid(const hdf5::Group& file, const std::string& path, const std::string& mapping, int rows, int cols)
 {
-    const auto no_grid = [&] { return Error{Fault::data, path + ": tells no grid (no variable " + mapping + " with GeoTransform and crs_wkt)"}; };
+    const Error no_grid{Fault::data, path + ": tells no grid (no variable " + mapping + " with GeoTransform and crs_wkt)"};
     if (!file.holds(mapping))
-        throw no_grid();
+        throw no_grid;
     const auto from = file.dataset(mapping);
     const auto place = numbers_of(from.text("GeoTransform"));
     const std::string wkt = from.text("crs_wkt");
     if (place.size() != 6 || wkt.empty())
-        throw no_grid();
+        throw no_grid;
     return {rows, cols, place[1], place[0], place[3], wkt};
 }
 

@@ -31,6 +31,8 @@ int count_of(std::uint64_t extent) { return static_cast<int>(extent); }
 struct ResultFile::Impl {
     /// Outlives the object in the layers that it gave away.
     struct Store {
+        explicit Store(const std::string& path) : file{opened(path)} {}
+
         std::mutex lock;
         hdf5::File file;
     };
@@ -57,7 +59,7 @@ struct ResultFile::Impl {
     }
 };
 
-ResultFile::ResultFile(const std::string& path) : impl_{std::make_unique<Impl>(path, std::shared_ptr<Impl::Store>{new Impl::Store{{}, opened(path)}})}
+ResultFile::ResultFile(const std::string& path) : impl_{std::make_unique<Impl>(path, std::make_shared<Impl::Store>(path))}
 {
     const auto& file = impl_->store->file;
     for (const char* axis : {"y", "x"})

@@ -15,23 +15,26 @@ using Rgb = std::array<std::uint8_t, 3>;
 /// A colour scale of a variable: values rise, colours between them are interpolated; or classes with labels.
 struct Palette {
     struct Stop {
-        double value = 0;  // in SI
+        double value = 0;  // in the variable's unit
         Rgb color{};
         std::string label_en, label_fr;
     };
     std::vector<Stop> stops;
     bool classes = false;    // each stop is a class: value <= v < next
     bool diverging = false;  // 0 in the middle: no difference
+    bool codes = false;      // classes of a byte raster: each value is a code, not a threshold
 };
 
 /// The palette of a variable by its file name (`depth_max`, `hazard_class`, `depth_max__green_minus_today`, `ground_elevation`); colour-blind safe,
-/// the same for all scenarios. `low` and `high` are the range to cover where the variable has no fixed classes.
+/// the same for all scenarios. `low` and `high` are the range to cover where the variable has no fixed classes: its stops lie on round
+/// numbers. Differences of depth have fixed classes, other differences reach as far below 0 as above it.
 Palette palette_of(std::string_view variable, double low, double high);
 
-/// The colour of a value by a palette.
+/// The colour of a value by a palette; beyond its ends, and for NaN (which a map leaves out), that of the end.
 Rgb color_of(const Palette& palette, double value);
 
-/// Writes a QGIS style (`.qml`) beside a raster: pseudocolour with the palette's stops and labels. Temporary name, then rename.
+/// Writes a QGIS style (`.qml`, what `path` ends in) for a raster of the same name beside it: pseudocolour, or a palette where the values
+/// are codes; labels with units. Temporary name, then rename.
 void write_style(const std::string& path, const Palette& palette, const VariableSpec& spec);
 
 }  // namespace arpent
