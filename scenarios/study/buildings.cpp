@@ -106,7 +106,7 @@ std::optional<Buildings> read_buildings(const Source& source, const Grid& grid, 
         std::vector<double> heights;
         if (source.height) {
             if (!source.height->field.empty() && std::ranges::find(file.fields, source.height->field) == file.fields.end())
-                throw Error{Fault::data, shown + " has no field " + quoted(source.height->field) + hint(source.height->field, file.fields)};
+                throw Error{Fault::data, shown + " has no field " + in_quotes(source.height->field) + hint(source.height->field, file.fields)};
             heights = written_heights(file, *source.height);
             fill_heights(file, shown, height_at, heights, complaints);
             refuse_heights(file, shown, height_at, heights, complaints);
