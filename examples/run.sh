@@ -9,7 +9,7 @@ tests/install.sh build
 mkdir -p build
 export CCACHE_BASEDIR="$PWD" CCACHE_NOHASHDIR=1
 echo "building build/release/arpent"
-cmake --preset release -DARPENT_TESTS=OFF -DARPENT_BENCH=OFF >build/release.log 2>&1 || { cat build/release.log; exit 1; }
+cmake --preset release >build/release.log 2>&1 || { cat build/release.log; exit 1; }
 cmake --build build/release --target arpent -j "$(nproc)"
 
 arpent=build/release/arpent
