@@ -1,5 +1,7 @@
 #include "scenarios/study/buildings.hpp"
 
+#include "core/error.hpp"
+#include "core/tree.hpp"
 #include "io/crs.hpp"
 #include "scenarios/study/pieces.hpp"
 #include "scenarios/study/value_check.hpp"
