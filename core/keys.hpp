@@ -23,7 +23,7 @@ enum class Shape { text, flag, whole, number, instant, quantity, value, section,
 
 /// What the C++ type of a member cannot tell about its key.
 struct KeyRule {
-    std::string unit{};                                      // of quantities and values; "EUR | EUR/m2" allows both
+    std::string unit{};                                      // of quantities and values; "EUR | EUR/m2" allows both; a value without: any
     double low = -std::numeric_limits<double>::infinity();   // [in `unit`]
     double high = std::numeric_limits<double>::infinity();   // [in `unit`]
     bool required = false;
@@ -69,6 +69,7 @@ struct Section {
     std::vector<Key> keys;
     std::vector<std::string> one_of{};                       // exactly one of these is given
     std::vector<std::string> at_most_one{};                  // of these
+    std::vector<std::string> any_of{};                       // at least one of these
     std::string short_form{};                                // the key that a text or list in place of the map stands for
     std::string identity{};                                  // elements of a list with the same word here are the same thing
     std::string chooser{};                                   // the word of this key names one of ReadContext::choices: its keys come on top

@@ -68,7 +68,7 @@ struct Allowed {
 
     bool like(const Unit& unit) const
     {
-        return std::ranges::any_of(units, [&](const Unit& each) { return each.same_dimension(unit); });
+        return units.empty() || std::ranges::any_of(units, [&](const Unit& each) { return each.same_dimension(unit); });
     }
 };
 
@@ -88,7 +88,7 @@ Allowed allowed_units(std::string_view units, bool difference)
     return allowed;
 }
 
-std::string allowed_text(const std::vector<std::string>& names) { return " (allowed: " + join(names) + ")"; }
+std::string allowed_text(const std::vector<std::string>& names) { return names.empty() ? "" : " (allowed: " + join(names) + ")"; }
 
 std::optional<Unit> try_unit(std::string_view text)
 {
@@ -242,7 +242,7 @@ std::string wrong_unit(const std::string& text, const std::string& units, bool d
 
 std::string units_text(const std::string& units, bool difference) { return join(allowed_units(units, difference).names); }
 
-bool may_be_bare(const std::string& units) { return std::ranges::any_of(allowed_units(units, false).units, &Unit::countable); }
+bool may_be_bare(const std::string& units) { return units.empty() || std::ranges::any_of(allowed_units(units, false).units, &Unit::countable); }
 
 Parsed<Value> parse_quantity(const std::string& text, const std::string& units, bool difference)
 {
@@ -251,9 +251,9 @@ Parsed<Value> parse_quantity(const std::string& text, const std::string& units, 
     const bool bare = number && number->length == text.size();
     if (bare) {
         const auto counted = std::ranges::find_if(allowed.units, &Unit::countable);
-        if (counted == allowed.units.end())
+        if (counted == allowed.units.end() && !units.empty())
             return refused<Value>(in_quotes(text) + " has no unit" + allowed_text(allowed.names));
-        return {{rounded(number->value), "", Unit{counted->sixths}}, ""};
+        return {{rounded(number->value), "", units.empty() ? Unit{} : Unit{counted->sixths}}, ""};
     }
     const bool parted = number && text[number->length] == ' ' && text.size() > number->length + 1 && text[number->length + 1] != ' ';
     if (!parted) {

@@ -35,7 +35,7 @@ Parsed<bool> parse_flag(const std::string& text);
 /// ISO 8601 with its zone: `2035-08-19T00:00+02:00`. A date without a zone is refused.
 Parsed<Instant> parse_instant(const std::string& text);
 std::string instant_text(const Instant& instant);
-/// `5 m` in one of `units` ("m", or "EUR | EUR/m2"), rounded to 15 digits in SI. `difference` refuses shifted units: a warming is in K.
+/// `5 m` in one of `units` ("m", or "EUR | EUR/m2"; none: in any unit or none), rounded to 15 digits in SI. `difference` refuses shifted units: a warming is in K.
 Parsed<Value> parse_quantity(const std::string& text, const std::string& units, bool difference);
 /// What is wrong with a unit where one of `units` is wanted, or nothing.
 std::string wrong_unit(const std::string& text, const std::string& units, bool difference);

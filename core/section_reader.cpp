@@ -39,7 +39,7 @@ std::string out_of_range(const std::string& text, double si, const KeyRule& rule
         return in_quotes(text) + " is out of range (allowed: at most " + high + ')';
     if (std::isinf(rule.high))
         return in_quotes(text) + " is out of range (allowed: at least " + with_unit(rule.low, first) + ')';
-    return in_quotes(text) + " is out of range (allowed: " + low + " to " + high + ')';
+    return in_quotes(text) + " is out of range (allowed: " + (rule.low == rule.high ? "" : low + " to ") + high + ')';
 }
 
 std::string wrong_word(const std::string& text, const KeyRule& rule)
@@ -133,13 +133,15 @@ void SectionReader::miss(const std::vector<Key>& keys, const Node& map, const st
 
 void SectionReader::count_kinds(const Section& section, const Node& map, const std::string& path, bool partial)
 {
-    for (const auto* kinds : {&section.one_of, &section.at_most_one}) {
-        const auto count = std::ranges::count_if(*kinds, [&](const std::string& key) { return given(map, key); });
-        if (count > 1)
+    const auto count = [&](const std::vector<std::string>& kinds) {
+        return std::ranges::count_if(kinds, [&](const std::string& key) { return given(map, key); });
+    };
+    for (const auto* kinds : {&section.one_of, &section.at_most_one})
+        if (count(*kinds) > 1)
             complaints_.add(map.where, path, "more than one of " + join(*kinds));
-        if (count == 0 && !kinds->empty() && kinds == &section.one_of && !partial)
-            complaints_.add(map.where, path, "one of " + join(*kinds) + " is missing");
-    }
+    for (const auto* kinds : {&section.one_of, &section.any_of})
+        if (count(*kinds) == 0 && !kinds->empty() && !partial)
+            complaints_.add(map.where, path, "needs one of " + join(*kinds));
 }
 
 /// Complains of a node that is empty or of another kind than its form.
@@ -278,7 +280,7 @@ void SectionReader::read_field(const Form& form, const Node& map, const std::str
     if (unit)
         if (wrong = wrong_unit(unit->text, units, form.rule.difference); !wrong.empty())
             return complaints_.add(unit->where, below(path, "unit"), wrong);
-    const Unit held = unit ? parse_unit(unit->text) : Unit{parse_unit(units.substr(0, units.find(" | "))).sixths};
+    const Unit held = unit ? parse_unit(unit->text) : units.empty() ? Unit{} : Unit{parse_unit(units.substr(0, units.find(" | "))).sixths};
     form.assign(form.enter(member), Value{0, field->text, held});
 }
 

@@ -1,7 +1,7 @@
 #include "core/unit.hpp"
 #include "io/table_file.hpp"
 #include "scenarios/compare/csv.hpp"
-#include "scenarios/compare/expression.hpp"
+#include "scenarios/study/condition.hpp"
 #include "scenarios/compare/indicators.hpp"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/layer.hpp"
-#include "scenarios/compare/expression.hpp"
+#include "scenarios/study/condition.hpp"
 #include "scenarios/study/territory.hpp"
 
 #include <limits>

@@ -101,6 +101,7 @@ struct Scenario {
     std::optional<std::string> extends, title;
     std::optional<Territory> territory;
     std::optional<Forcing> forcing;
+    std::vector<ModelChoice> models;
     std::vector<Intervention> interventions;
 };
 

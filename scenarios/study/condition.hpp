@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/unit.hpp"
+
 #include <string>
 #include <string_view>
 
@@ -14,6 +16,15 @@ struct Condition {
     /// Whether a value in SI meets it; NaN meets nothing.
     bool holds(double value) const;
 };
+
+/// A condition as it is written, whatever is measured.
+struct WrittenCondition {
+    Condition::Op op;
+    Quantity quantity;
+};
+
+/// Reads "> 10 cm". Throws Error (study) that says what is wrong.
+WrittenCondition split_condition(std::string_view text);
 
 /// Reads a condition on a quantity measured in `unit`. A bare number is allowed where `unit` is a plain number or a count. Throws Error
 /// (study) that says what is wrong.

@@ -1,7 +1,6 @@
-#include "scenarios/compare/expression.hpp"
+#include "scenarios/study/condition.hpp"
 
 #include "core/error.hpp"
-#include "core/unit.hpp"
 
 #include <algorithm>
 #include <array>
@@ -15,23 +14,6 @@ using Op = Condition::Op;
 // "<=" before "<": the longer sign first
 constexpr auto signs = std::to_array<std::pair<std::string_view, Op>>(
     {{"<=", Op::at_most}, {">=", Op::at_least}, {"<", Op::less}, {">", Op::more}, {"=", Op::equal}});
-
-/// Counts and plain numbers may lack their unit: nothing of m kg s K A mol cd EUR in them.
-bool may_be_bare(const Unit& unit)
-{
-    return std::all_of(unit.sixths.begin(), unit.sixths.begin() + 8, [](auto power) { return power == 0; }) && unit.factor == 1;
-}
-
-double threshold_of(std::string_view text, std::string_view written, std::string_view unit)
-{
-    const Unit wanted = parse_unit(unit);
-    const Quantity found = parse_quantity(text);
-    if (found.unit.same_dimension(wanted))
-        return found.unit.to_si(found.value);
-    if (found.unit == Unit{} && may_be_bare(wanted))
-        return found.value;
-    throw Error{Fault::study, '"' + std::string{written} + "\" does not compare with a quantity in " + std::string{unit}};
-}
 
 }  // namespace
 
@@ -47,14 +29,25 @@ bool Condition::holds(double value) const
     return false;
 }
 
-Condition parse_condition(std::string_view text, std::string_view unit)
+WrittenCondition split_condition(std::string_view text)
 {
     const auto found = std::ranges::find_if(signs, [&](const auto& sign) { return text.starts_with(sign.first); });
     if (found == signs.end())
         throw Error{Fault::study, '"' + std::string{text} + "\" is not a condition (allowed: <, <=, =, >=, > and a quantity, as > 10 cm)"};
     std::string_view rest = text.substr(found->first.size());
     rest.remove_prefix(std::min(rest.find_first_not_of(' '), rest.size()));
-    return {found->second, threshold_of(rest, text, unit)};
+    return {found->second, parse_quantity(rest)};
+}
+
+Condition parse_condition(std::string_view text, std::string_view unit)
+{
+    const Unit wanted = parse_unit(unit);
+    const auto [op, found] = split_condition(text);
+    if (found.unit.same_dimension(wanted))
+        return {op, found.unit.to_si(found.value)};
+    if (found.unit == Unit{} && wanted.countable())
+        return {op, found.value};
+    throw Error{Fault::study, '"' + std::string{text} + "\" does not compare with a quantity in " + std::string{unit}};
 }
 
 }  // namespace arpent

@@ -1,4 +1,4 @@
-#include "scenarios/compare/expression.hpp"
+#include "scenarios/study/condition.hpp"
 
 #include "support/failure.hpp"
 

@@ -1,0 +1,119 @@
+#include "scenarios/study/keys.hpp"
+#include "scenarios/study/value_check.hpp"
+
+namespace arpent {
+namespace {
+
+using S = Source;
+
+const KeyRule file{.file = true};
+
+Key raster() { return key("raster", &S::raster, file, "raster file"); }
+Key vector() { return key("vector", &S::vector, file, "vector file"); }
+Key required_vector() { return key("vector", &S::vector, {.required = true, .file = true}, "vector file"); }
+Key layer() { return key("layer", &S::layer, {}, "layer of the vector file; standard: the one named as the file, else the only one"); }
+
+std::string wrong_unit_word(const std::string& text) { return wrong_unit(text, "", false); }
+
+Key unit() { return key("unit", &S::unit, {.wrong = wrong_unit_word}, "unit of the raster's values; standard: the file's own, else the layer's"); }
+
+const Section& zones_section()
+{
+    static const Section keys{"zones", "A set of zones that indicators are given for.", fresh<S>,
+                              {required_vector(), layer(), key("id", &S::id, {}, "field that names each zone; standard: its number"),
+                               key("name", &S::name, {}, "field shown to people")}};
+    return keys;
+}
+
+/// A key whose elements are read with another table of the same struct.
+Key with_elements(Key made, const Section& (*keys)())
+{
+    auto element = std::make_shared<Form>(*made.form.of);
+    element->section = keys;
+    made.form.of = element;
+    return made;
+}
+
+Key with_keys(Key made, const Section& (*keys)())
+{
+    made.form.section = keys;
+    return made;
+}
+
+}  // namespace
+
+template <>
+std::vector<std::string> words_of<Rule>()
+{
+    std::vector<std::string> words;
+    for (const Rule rule : {Rule::nearest, Rule::bilinear, Rule::average, Rule::mode, Rule::min, Rule::max, Rule::sum})
+        words.emplace_back(rule_name(rule));
+    return words;
+}
+
+template <>
+const Section& section<Source>()
+{
+    static const Section keys{"source",
+                              "Where the values of a layer come from.",
+                              fresh<S>,
+                              {raster(), vector(), layer(), key("classes", &S::classes, file, "class table of the codes"), unit(),
+                               key("resample", &S::resample, {}, "how cells are brought to the grid; standard: the layer's own rule"),
+                               key("value", &S::value, {}, "what the cells of the features hold; with neither raster nor vector: all cells"),
+                               key("height", &S::height, {.unit = "m", .low = 0, .high = 1000}, "height of buildings")},
+                              {},
+                              {"raster", "vector"},
+                              {"raster", "vector", "value"}};
+    return keys;
+}
+
+const Section& outline_section()
+{
+    static const Section keys{"report_within", "Where indicators and maps look.", fresh<S>, {required_vector(), layer()}};
+    return keys;
+}
+
+const Section& place_section()
+{
+    static const Section keys{"where", "The ground that an intervention changes.", fresh<S>, {vector(), layer(), raster(), unit()}, {"vector", "raster"}};
+    return keys;
+}
+
+template <>
+const Section& section<Extent>()
+{
+    using E = Extent;
+    static const Section keys{"extent",
+                              "The rectangle that is computed.",
+                              fresh<E>,
+                              {key("box", &E::box, {}, "west, south, east, north in the CRS [m]"),
+                               key("vector", &E::vector, file, "vector file whose polygons lie in the rectangle"),
+                               key("raster", &E::raster, file, "raster file whose rectangle it is"),
+                               key("layer", &E::layer, {}, "layer of the vector file; standard: the one named as the file, else the only one"),
+                               key("buffer", &E::buffer, {.unit = "m", .low = 0, .high = 1e5}, "margin round it")},
+                              {"box", "vector", "raster"},
+                              {},
+                              {},
+                              "box"};
+    return keys;
+}
+
+template <>
+const Section& section<Territory>()
+{
+    using T = Territory;
+    static const Section keys{
+        "territory",
+        "The place and its layers.",
+        fresh<T>,
+        {key("crs", &T::crs, {.required = true}, "coordinate system: EPSG:n or WKT"),
+         key("extent", &T::extent, {.required = true}, "what is computed"),
+         key("cell", &T::cell, {.unit = "m", .low = 0.1, .high = 1000, .required = true}, "side of the square cells; the origin is a multiple of it"),
+         with_keys(key("report_within", &T::report_within, {}, "polygons that limit indicators and maps; standard: the extent without its buffer"),
+                   outline_section),
+         with_elements(key("zones", &T::zones, {}, "sets of zones that indicators are given for"), zones_section),
+         key("layers", &T::layers, {.words = input_layers()}, "what the layers of the catalogue are made from")}};
+    return keys;
+}
+
+}  // namespace arpent
