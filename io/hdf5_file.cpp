@@ -155,12 +155,12 @@ File File::open(const std::string& path)
 
 void File::flush() { check(H5Fflush(file_.id(), H5F_SCOPE_GLOBAL)); }
 
+// A close that fails leaves ruins that may not be closed again; a flush that fails leaves a file that may.
 void File::close()
 {
+    flush();
     handle_ = Handle{-1};
-    const Id file = file_.id();
-    check(H5Fclose(file));
-    file_.release();
+    check(H5Fclose(file_.release()));
 }
 
 }  // namespace arpent::hdf5
