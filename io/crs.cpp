@@ -19,7 +19,8 @@ std::string number(double value) { return number_text(value); }
 
 double parameter(OGRSpatialReferenceH crs, const char* name) { return OSRGetNormProjParm(crs, name, 0, nullptr); }
 
-/// A projection of CF-1.10 appendix F: its name there, and CF attribute = OGC parameter.
+/// A projection of CF-1.10 appendix F: its name there, and CF attribute = OGC parameter. The double stereographic one of EPSG:28992 is
+/// not CF's `stereographic`.
 struct Projection {
     std::string_view cf;
     std::vector<std::pair<std::string_view, const char*>> parameters;
@@ -47,11 +48,6 @@ const std::map<std::string_view, Projection>& projections()
           {{"longitude_of_projection_origin", SRS_PP_CENTRAL_MERIDIAN}, {"scale_factor_at_projection_origin", SRS_PP_SCALE_FACTOR}}}},
         {SRS_PT_MERCATOR_2SP,
          {"mercator", {{"longitude_of_projection_origin", SRS_PP_CENTRAL_MERIDIAN}, {"standard_parallel", SRS_PP_STANDARD_PARALLEL_1}}}},
-        {SRS_PT_OBLIQUE_STEREOGRAPHIC,
-         {"stereographic",
-          {{"longitude_of_projection_origin", SRS_PP_CENTRAL_MERIDIAN},
-           {"latitude_of_projection_origin", SRS_PP_LATITUDE_OF_ORIGIN},
-           {"scale_factor_at_projection_origin", SRS_PP_SCALE_FACTOR}}}},
     };
     return all;
 }

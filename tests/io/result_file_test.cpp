@@ -102,7 +102,7 @@ TEST(ResultFile, HasGridMappingsOfOtherProjectionsToo)
     if (tool("cf-check").empty())
         GTEST_SKIP() << "ARPENT_TOOLS is not set: no cf-check";
     const TemporaryFolder folder;
-    for (const std::string crs : {"EPSG:32631", "EPSG:3035", "EPSG:2975", "EPSG:28992"}) {
+    for (const std::string crs : {"EPSG:32631", "EPSG:3035", "EPSG:2975", "EPSG:3946", "EPSG:3395"}) {
         Grid grid = grid_of(20, 30);
         grid.crs = crs;
         grid.north = 463600;
