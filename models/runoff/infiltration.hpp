@@ -17,7 +17,7 @@ namespace arpent::runoff {
 
 /// A soil as Green-Ampt sees it for one step.
 struct GreenAmpt {
-    float K;  // [m s-1] above 0
+    float K;  // [m s-1] from 0 on
     float d;  // [m] above 0
 };
 
@@ -37,7 +37,7 @@ inline float ponded_gain(float F, float dt, const GreenAmpt soil)
     const float r = std::sqrt(b * b + 2.0f * a * tau);
     float x = (b > 0.0f ? 2.0f * tau : r - b) / (b > 0.0f ? b + r : a);
     for (int n = 0; n < 2; ++n)
-        x += (tau - (phi * x + log_lag(x))) * (1.0f + x) / (phi + (phi + 1.0f) * x);
+        x += (tau - (phi * x + log_lag(x))) * (1.0f + x) / larger(phi + (phi + 1.0f) * x, 1e-30f);
     return x * (F + soil.d);
 }
 

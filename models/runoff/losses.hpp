@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/model.hpp"
+#include "models/runoff/loss_rows.hpp"
 #include "models/runoff/roofs.hpp"
 
 #include <cstdint>
@@ -16,16 +17,19 @@ namespace arpent::runoff {
 
 /// What a study may tell the losses. In SI.
 struct LossSettings {
-    double tick = 30;                         // [s]
-    double roof_storage = 0.0025;             // [m] of a flat roof
-    std::string infiltration = "green_ampt";  // the law of the soil
+    double clock = 30;             // [s] longest tick
+    double roof_storage = 0.0025;  // [m] on a roof: flat 2.5 mm
 };
+
+/// What is wrong with the name of an infiltration law; empty where nothing is. The curve number is one that no study can have here: it
+/// knows an event's rain alone, and with water that runs on it loses rain.
+std::string infiltration_wrong(const std::string& law);
 
 /// The layers that the losses read, keep as state (all in quanta over the whole cell) and write: part of the step's card.
 /// State: interception_store, roof_store, paved_film, pervious_film, soil_water. Written, as metres over the cell and NaN where there is
 /// no ground, to be summed over pieces of an interval: infiltrated, intercepted, drained.
 /// Soil layers speak of the pervious tile alone, depression_storage of both tiles of the ground; drain_capacity [m s-1] takes from the
-/// paved tile. Missing optional layers are 0; so are their cells without a value.
+/// paved tile. A missing layer, or a cell of it without a value, is what its port calls absent.
 std::vector<Port> loss_reads();
 std::vector<Port> loss_state();
 std::vector<Port> loss_writes();
@@ -33,8 +37,7 @@ std::vector<Port> loss_writes();
 /// The losses of one run of a step over a window. The stores are those of the state and stay there: nothing else needs to be kept.
 class Losses {
 public:
-    /// Reads its layers. `state` outlives this and has the layers of `loss_state`. Throws Error (data) where a layer that must be given
-    /// has no value on ground.
+    /// Reads its layers. `state` outlives this and has the layers of `loss_state`.
     Losses(const Inputs& in, State& state, const LossSettings& settings, const Window& window);
 
     /// The end of the tick that holds t: ticks are whole multiples of the setting, cut where the rain changes.
@@ -59,23 +62,24 @@ public:
     Raster<float> drained() const;
 
 private:
-    /// One row of what does not change during a run.
-    struct Ground;
+    void read_shares(const Inputs& in);
+    void read_leaves(const Inputs& in);
+    void read_soil(const Inputs& in);
+    Raster<float> gained(View<const Quanta> now, View<const Quanta> before) const;
+    Tick tick_of(double from, double until, Quanta rain) const;
+    GroundRow ground_row(int i) const;
 
     Window window_;
-    double tick_;
+    LossSettings settings_;
     std::int64_t ground_cells_ = 0;
-    std::int64_t rain_ = 0;  // quanta on each cell so far
-    // shares are of the cell; depths of the films and of the leaves' store are quanta over the whole cell
-    Raster<float> roof_share_, sealed_share_;        // [1] roof; roof and paved. Roof share -1: no ground
-    Raster<float> leaf_capacity_, leaf_filling_;     // [quanta], [1/quanta of rain]
-    Raster<float> depression_;                       // [m] depth of a film
-    Raster<float> conductivity_, suction_, deficit_; // [m s-1], [m], [1]
-    Raster<float> room_;                             // [quanta] water that the soil can take in all
-    Raster<float> drain_;                            // [quanta s-1]
-    View<Quanta> leaves_, roof_, paved_, pervious_, soil_;
+    std::int64_t rain_ = 0;                           // quanta on each cell so far
+    Raster<float> roof_, sealed_;                     // [1] share of roof, of roof and paved; roof -1 where there is no ground
+    Raster<float> leaf_capacity_, leaf_filling_;      // [quanta], [1/quanta]
+    Raster<float> depression_, drain_;                // [quanta] on a whole cell, [quanta s-1]
+    Raster<float> conductivity_, suction_, deficit_;  // [m s-1], [m], [1]
+    Raster<Quanta> room_;
+    View<Quanta> leaves_, roofs_, paved_, pervious_, soil_;  // the state's
     Raster<Quanta> leaves_before_, soil_before_, drained_;
-    float roof_storage_;                             // [m]
     RoofRouting routing_;
 };
 

@@ -22,13 +22,13 @@ public:
 
     /// Moves, for each building cell with a target, all of its h + change to the target's change: its own becomes -h. Whole quanta,
     /// gathered by target, each target's buildings in row-major order. Without any ground in the window water stays where it is.
+    /// Throws Error (model) where more than 128 m would stand on a target.
     void lead(View<const Quanta> h, View<Quanta> change) const;
 
-    /// The target of a building cell as row * cols + col; -1 for every other cell and where there is no ground.
-    std::int64_t target(int row, int col) const;
-
 private:
-    int cols_ = 0;
+    void gather(std::size_t target, View<const Quanta> h, View<Quanta> change) const;
+
+    std::uint32_t cols_ = 1;
     std::vector<std::uint32_t> targets_;    // ground cells that roofs lead to, rising
     std::vector<std::uint32_t> first_;      // of each target in buildings_, and the end
     std::vector<std::uint32_t> buildings_;  // by target, rising
