@@ -12,22 +12,6 @@
 namespace arpent {
 namespace {
 
-std::string escaped(std::string_view text)
-{
-    std::string made;
-    for (const char c : text) {
-        if (c == '&')
-            made += "&amp;";
-        else if (c == '<')
-            made += "&lt;";
-        else if (c == '"')
-            made += "&quot;";
-        else
-            made += c;
-    }
-    return made;
-}
-
 std::string hex(const Rgb& color)
 {
     std::array<char, 8> text{};
@@ -46,7 +30,7 @@ std::string shown_value(double value, const VariableSpec& spec)
 
 std::string label_of(const Palette::Stop& stop, const VariableSpec& spec)
 {
-    return escaped(stop.label_en.empty() ? shown_value(stop.value, spec) : stop.label_en);
+    return xml_text(stop.label_en.empty() ? shown_value(stop.value, spec) : stop.label_en);
 }
 
 /// QGIS's discrete item ends at its value, that value included; our class ends before the next one's first value.
@@ -97,6 +81,22 @@ std::string paletted(const Palette& palette, const VariableSpec& spec)
 }
 
 }  // namespace
+
+std::string xml_text(std::string_view text)
+{
+    std::string made;
+    for (const char c : text) {
+        if (c == '&')
+            made += "&amp;";
+        else if (c == '<')
+            made += "&lt;";
+        else if (c == '"')
+            made += "&quot;";
+        else
+            made += c;
+    }
+    return made;
+}
 
 void write_style(const std::string& path, const Palette& palette, const VariableSpec& spec)
 {

@@ -33,6 +33,9 @@ Palette palette_of(std::string_view variable, double low, double high);
 /// The colour of a value by a palette; beyond its ends, and for NaN (which a map leaves out), that of the end.
 Rgb color_of(const Palette& palette, double value);
 
+/// A text as it stands in XML: & < and " written out.
+std::string xml_text(std::string_view text);
+
 /// Writes a QGIS style (`.qml`, what `path` ends in) for a raster of the same name beside it: pseudocolour, or a palette where the values
 /// are codes; labels with units. Temporary name, then rename.
 void write_style(const std::string& path, const Palette& palette, const VariableSpec& spec);

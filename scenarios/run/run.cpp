@@ -2,11 +2,14 @@
 
 #include "core/executor.hpp"
 #include "core/unit.hpp"
+#include "io/crs.hpp"
 #include "io/file.hpp"
+#include "io/project_file.hpp"
 #include "io/result_file.hpp"
 #include "scenarios/compare/report.hpp"
 #include "scenarios/run/log.hpp"
 #include "scenarios/run/results.hpp"
+#include "scenarios/run/ro_crate.hpp"
 
 #include <chrono>
 #include <cmath>
@@ -126,6 +129,34 @@ std::vector<Difference> compare_run(const RunFolder& folder, const Reading& read
     return baseline ? compare_results(what, folder.path(), threads) : std::vector<Difference>{};
 }
 
+/// Differences on top, then the scenarios; the first map of each is shown.
+void write_qgis_project(const RunFolder& folder, const Reading& reading, const ReadyStudy& study, const std::vector<Difference>& differences)
+{
+    std::vector<ProjectLayer> layers;
+    const auto add = [&](const std::string& group, const std::string& title, const std::string& path) {
+        layers.push_back({group, title, path, layers.empty() || (layers.back().group != group && layers.front().group != "compare")});
+    };
+    for (const Difference& difference : differences)
+        add("compare", difference.name(), "compare/" + difference.name() + ".tif");
+    for (const ReadyScenario& scenario : study.scenarios)
+        for (const ModelRun& run : scenario.models)
+            for (const Variable& variable : run.wanted)
+                add(scenario.resolved->name, variable_spec(variable.name()).label_en, scenario.resolved->name + "/" + variable.name() + ".tif");
+    const std::string title = reading.written.title.value_or(reading.written.study);
+    write_project(folder.file("study.qgs"), title, crs_wkt(study.scenarios.front().inputs.grid.crs), layers);
+}
+
+/// What the run says of itself: the page, the project, the crate.
+void write_covers(const RunFolder& folder, const RunRequest& request, const Reading& reading, const ReadyStudy& study, const RunOutcome& outcome, const RunFacts& facts)
+{
+    write_qgis_project(folder, reading, study, outcome.differences);
+    write_text(folder.file("report.html"), report_page(folder.path(), facts));
+    write_text(folder.file("ro-crate-metadata.json"),
+               ro_crate({.study = reading.written.study, .title = reading.written.title.value_or(reading.written.study), .engine = request.engine,
+                         .command = request.command, .machine = machine_text(), .started = facts.started, .ended = now_text(),
+                         .folder_of_study = reading.folder, .files = files_of(folder.path())}));
+}
+
 void run_within(const RunRequest& request, const Reading& reading, const RunFolder& folder, Progress& progress, Log& log, const std::atomic<bool>& stop,
                 RunOutcome& outcome)
 {
@@ -152,8 +183,7 @@ void run_within(const RunRequest& request, const Reading& reading, const RunFold
     outcome.unmet = unmet(reading.written, outcome.indicators);
     outcome.differences = compare_run(folder, reading, study, request.threads);
     const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - began;
-    const RunFacts facts{request.engine, request.command, started, spent.count(), request.threads};
-    write_text(folder.file("report.html"), report_page(folder.path(), facts));
+    write_covers(folder, request, reading, study, outcome, {request.engine, request.command, started, spent.count(), request.threads});
 }
 
 }  // namespace

@@ -1,0 +1,65 @@
+#include "scenarios/run/ro_crate.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+#include <nlohmann/json.hpp>
+
+namespace arpent {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string media_type(const std::string& file)
+{
+    static const std::map<std::string, std::string> types{{".nc", "application/x-netcdf"}, {".tif", "image/tiff; application=geotiff; profile=cloud-optimized"},
+                                                          {".csv", "text/csv"},            {".html", "text/html"},
+                                                          {".yaml", "application/yaml"},   {".qml", "application/xml"},
+                                                          {".qgs", "application/xml"},     {".jsonl", "application/jsonl"}};
+    const auto found = types.find(std::filesystem::path{file}.extension().string());
+    return found == types.end() ? "application/octet-stream" : found->second;
+}
+
+Json reference(const std::string& id) { return {{"@id", id}}; }
+
+Json file_entity(const std::string& file) { return {{"@id", file}, {"@type", "File"}, {"encodingFormat", media_type(file)}}; }
+
+Json action(const CrateFacts& facts)
+{
+    return {{"@id", "#run"},
+            {"@type", "CreateAction"},
+            {"name", facts.command},
+            {"startTime", facts.started},
+            {"endTime", facts.ended},
+            {"instrument", reference("#engine")},
+            {"description", "on " + facts.machine + "; relative paths start from " + facts.folder_of_study}};
+}
+
+}  // namespace
+
+std::vector<std::string> files_of(const std::string& folder)
+{
+    std::vector<std::string> files;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator{folder})
+        if (entry.is_regular_file() && !entry.path().filename().string().starts_with('.'))
+            files.push_back(std::filesystem::relative(entry.path(), folder).generic_string());
+    std::ranges::sort(files);
+    return files;
+}
+
+std::string ro_crate(const CrateFacts& facts)
+{
+    Json parts = Json::array(), graph = Json::array();
+    for (const std::string& file : facts.files)
+        parts.push_back(reference(file));
+    graph.push_back({{"@id", "ro-crate-metadata.json"}, {"@type", "CreativeWork"}, {"conformsTo", reference("https://w3id.org/ro/crate/1.1")}, {"about", reference("./")}});
+    graph.push_back({{"@id", "./"}, {"@type", "Dataset"}, {"name", facts.title}, {"identifier", facts.study}, {"datePublished", facts.ended},
+                     {"mentions", reference("#run")}, {"hasPart", std::move(parts)}});
+    graph.push_back({{"@id", "#engine"}, {"@type", "SoftwareApplication"}, {"name", facts.engine}});
+    graph.push_back(action(facts));
+    for (const std::string& file : facts.files)
+        graph.push_back(file_entity(file));
+    return Json{{"@context", "https://w3id.org/ro/crate/1.1/context"}, {"@graph", std::move(graph)}}.dump(1) + "\n";
+}
+
+}  // namespace arpent
