@@ -48,7 +48,7 @@ inline Tiles cut(Quanta amount, float roof, float sealed, float threshold)
 {
     const float all = static_cast<float>(amount);
     const Quanta to_roof = smaller(whole(roof * all, threshold), amount);
-    const Quanta to_sealed = smaller(whole(sealed * all, threshold), amount);
+    const Quanta to_sealed = larger(smaller(whole(sealed * all, threshold), amount), to_roof);
     return {to_roof, to_sealed - to_roof, amount - to_sealed};
 }
 
