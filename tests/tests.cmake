@@ -18,6 +18,7 @@ endfunction()
 
 arpent_tests(core_tests core LINKS arpent_core)
 arpent_tests(io_tests io LINKS arpent_io)
+set_source_files_properties(${PROJECT_SOURCE_DIR}/tests/io/readers_test.cpp PROPERTIES COMPILE_DEFINITIONS ARPENT_SOURCE="${PROJECT_SOURCE_DIR}")
 arpent_tests(runoff_tests models/runoff LINKS arpent_runoff)
 arpent_tests(study_tests scenarios/study LINKS arpent_study)
 arpent_tests(run_tests scenarios/run LINKS arpent_run arpent_compare)
