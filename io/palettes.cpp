@@ -104,8 +104,8 @@ Palette arrival()
 Palette duration()
 {
     return {{{0, dry, "none", "aucune"},
-             {0x1p-10, rgb(0xdcedc8), "under 15 min", "moins de 15 min"},
-             {0.25, rgb(0xa9dcbd), "15 to 30 min", "15 à 30 min"},
+             {0x1p-10, rgb(0xc9e6b4), "under 15 min", "moins de 15 min"},
+             {0.25, rgb(0x96d3b4), "15 to 30 min", "15 à 30 min"},
              {0.5, rgb(0x5fc0c0), "30 min to 1 h", "30 min à 1 h"},
              {1, rgb(0x2a93bd), "1 to 2 h", "1 à 2 h"},
              {2, rgb(0x2260a6), "2 to 4 h", "2 à 4 h"},
