@@ -1,0 +1,264 @@
+#include "io/coverage.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace arpent {
+namespace {
+
+constexpr double rounding = 1e-13;  // [cells] shares this near to 0 or 1 are it
+
+/// A place in cells from a grid's outer corner, y southward.
+struct Spot {
+    double x, y;
+};
+
+Spot spot(const Point& at, const Grid& grid) { return {(at.x - grid.west) / grid.cell, (grid.north - at.y) / grid.cell}; }
+
+bool is_finite(const Ring& ring)
+{
+    return std::all_of(ring.begin(), ring.end(), [](const Point& at) { return std::isfinite(at.x) && std::isfinite(at.y); });
+}
+
+int cell_of(double at, int cells) { return static_cast<int>(std::floor(std::clamp(at, -1.0, static_cast<double>(cells)))); }
+
+/// Parts of a line, row by row of cells in [0, rows): `body(row, from, to)`. A level line on an edge is in the row south of it. Where a line
+/// crosses does not depend on its direction, so that neighbours agree on the edge they share.
+template <typename Body>
+void for_each_row_part(Spot a, Spot b, int rows, const Body& body)
+{
+    if (a.y == b.y) {
+        if (a.y >= 0 && a.y <= rows)
+            body(std::min(cell_of(a.y, rows), rows - 1), a, b);
+        return;
+    }
+    const bool northward = a.y > b.y;
+    if (northward)
+        std::swap(a, b);
+    const double slope = (b.x - a.x) / (b.y - a.y);
+    const auto at = [&](double y) { return y == b.y ? b : Spot{y == a.y ? a.x : a.x + (y - a.y) * slope, y}; };
+    for (int row = std::max(0, cell_of(a.y, rows)); row < rows && row < b.y; ++row) {
+        const Spot from = at(std::max(a.y, static_cast<double>(row))), to = at(std::min(b.y, row + 1.0));
+        northward ? body(row, to, from) : body(row, from, to);
+    }
+}
+
+/// Parts of a line within a row, column by column: `body(col, from, to)`; col is -1 west of the grid and `cols` east of it.
+template <typename Body>
+void for_each_col_part(Spot a, Spot b, int cols, const Body& body)
+{
+    if (cell_of(a.x, cols) == cell_of(b.x, cols) || a.x == b.x)
+        return body(cell_of(std::min(a.x, b.x), cols), a, b);
+    const bool westward = a.x > b.x;
+    if (westward)
+        std::swap(a, b);
+    const double slope = (b.y - a.y) / (b.x - a.x), low = std::min(a.y, b.y), high = std::max(a.y, b.y);
+    Spot from = a;
+    for (int col = cell_of(a.x, cols); from.x < b.x; ++col) {
+        const bool last = col == cols || col + 1 >= b.x;
+        const Spot to = last ? b : Spot{col + 1.0, std::clamp(a.y + (col + 1 - a.x) * slope, low, high)};
+        westward ? body(col, to, from) : body(col, from, to);
+        from = to;
+    }
+}
+
+/// `body(row, col, from, to)` for each cell a line passes; columns as above.
+template <typename Body>
+void for_each_part(const Spot& a, const Spot& b, const Grid& grid, const Body& body)
+{
+    for_each_row_part(a, b, grid.rows, [&](int row, const Spot& from, const Spot& to) {
+        for_each_col_part(from, to, grid.cols, [&](int col, const Spot& p, const Spot& q) { body(row, col, p, q); });
+    });
+}
+
+/// What an edge does to a cell: area to its east within the cell, and height that counts for every cell further east.
+struct Passage {
+    int row, col;
+    double area, height;
+};
+
+bool in_order(const auto& a, const auto& b) { return a.row != b.row ? a.row < b.row : a.col < b.col; }
+
+bool same_cell(const auto& a, const auto& b) { return a.row == b.row && a.col == b.col; }
+
+/// Twice the area that a ring turns round, positive where heights to the east add up.
+double turn(const std::vector<Spot>& ring)
+{
+    double twice = 0;
+    for (std::size_t n = 0; n < ring.size(); ++n) {
+        const Spot &o = ring[0], &a = ring[n], &b = ring[n + 1 == ring.size() ? 0 : n + 1];
+        twice -= (b.y - a.y) * (a.x + b.x - 2 * o.x);
+    }
+    return twice;
+}
+
+void add_ring(const Ring& ring, bool hole, const Grid& grid, std::vector<Passage>& to)
+{
+    std::vector<Spot> spots;
+    for (const Point& at : ring)
+        spots.push_back(spot(at, grid));
+    const double sign = (turn(spots) > 0) != hole ? 1 : -1;
+    for (std::size_t n = 0; n < spots.size(); ++n) {
+        const Spot &a = spots[n], &b = spots[n + 1 == spots.size() ? 0 : n + 1];
+        if (a.y == b.y && a.y == std::floor(a.y))
+            continue;  // along a row's edge nothing is cut
+        for_each_part(a, b, grid, [&](int row, int col, const Spot& from, const Spot& end) {
+            const double height = sign * (end.y - from.y);
+            if (col < grid.cols)
+                to.push_back({row, col, height * (col + 1 - (from.x + end.x) / 2), height});
+        });
+    }
+}
+
+void add_share(int row, int col, double share, std::vector<CellShare>& to)
+{
+    if (share > rounding)
+        to.push_back({row, col, share > 1 - rounding ? 1 : share});
+}
+
+/// Cells of a row from `col` to `end` that no edge passes are wholly inside or outside: their height is a whole number but for rounding.
+void fill(int row, int col, int end, double& height, std::vector<CellShare>& to)
+{
+    if (col >= end)
+        return;
+    height = std::round(height);
+    for (; height > 0 && col < end; ++col)
+        to.push_back({row, col, 1});
+}
+
+std::vector<CellShare> shares_of(std::vector<Passage>& passages, int cols)
+{
+    std::stable_sort(passages.begin(), passages.end(), [](const auto& a, const auto& b) { return in_order(a, b); });
+    std::vector<CellShare> shares;
+    for (std::size_t n = 0; n < passages.size();) {
+        const int row = passages[n].row;
+        double height = 0;
+        int next = 0;
+        while (n < passages.size() && passages[n].row == row) {
+            const Passage first = passages[n];
+            double area = 0, added = 0;
+            for (; n < passages.size() && same_cell(passages[n], first); ++n) {
+                area += passages[n].area;
+                added += passages[n].height;
+            }
+            fill(row, next, first.col, height, shares);
+            if (first.col >= 0)
+                add_share(row, first.col, height + area, shares);
+            height += added;
+            next = first.col + 1;
+        }
+        fill(row, next, cols, height, shares);
+    }
+    return shares;
+}
+
+/// The part of a grid round a polygon: places in it are exact however far the grid's corner is.
+Window window_of(const Polygon& polygon, const Grid& grid)
+{
+    Box box = Geometry{{}, {}, {polygon}}.box();
+    box = box.within(grid.box());
+    if (!(box.west <= box.east && box.south <= box.north))
+        return {};
+    const int top = cell_of((grid.north - box.north) / grid.cell, grid.rows), left = cell_of((box.west - grid.west) / grid.cell, grid.cols);
+    const int bottom = cell_of((grid.north - box.south) / grid.cell, grid.rows), right = cell_of((box.east - grid.west) / grid.cell, grid.cols);
+    return Window{top - 1, left - 1, bottom - top + 3, right - left + 3}.within(grid.whole());  // a cell more: for rounding
+}
+
+/// Joins what several shapes gave: row by row, shares of one cell added.
+std::vector<CellShare> merged(std::vector<CellShare> shares, double most)
+{
+    std::stable_sort(shares.begin(), shares.end(), [](const auto& a, const auto& b) { return in_order(a, b); });
+    std::vector<CellShare> made;
+    for (const CellShare& share : shares)
+        if (!made.empty() && same_cell(made.back(), share))
+            made.back().share = std::min(most, made.back().share + share.share);
+        else
+            made.push_back(share);
+    return made;
+}
+
+/// Columns where a row of middles goes in or out of a polygon.
+struct Toggle {
+    int row, col;
+};
+
+void add_toggles(const Ring& ring, const Grid& grid, std::vector<Toggle>& to)
+{
+    for (std::size_t n = 0; n < ring.size(); ++n) {
+        Spot a = spot(ring[n], grid), b = spot(ring[n + 1 == ring.size() ? 0 : n + 1], grid);
+        if (a.y > b.y)
+            std::swap(a, b);
+        const int first = std::max(0, cell_of(std::ceil(a.y - 0.5), grid.rows)), end = std::min(grid.rows, cell_of(std::ceil(b.y - 0.5), grid.rows));
+        for (int row = first; row < end; ++row) {
+            const double x = a.x + (row + 0.5 - a.y) * ((b.x - a.x) / (b.y - a.y));
+            to.push_back({row, std::max(0, cell_of(std::ceil(x - 0.5), grid.cols))});
+        }
+    }
+}
+
+void add_centres(const Polygon& polygon, const Grid& grid, std::vector<CellShare>& to)
+{
+    std::vector<Toggle> toggles;
+    for (const Ring& ring : polygon)
+        if (is_finite(ring))
+            add_toggles(ring, grid, toggles);
+    std::sort(toggles.begin(), toggles.end(), [](const auto& a, const auto& b) { return in_order(a, b); });
+    for (std::size_t n = 0; n + 1 < toggles.size(); n += 2)  // a closed ring crosses every row of middles twice
+        for (int col = toggles[n].col; col < toggles[n + 1].col; ++col)
+            to.push_back({toggles[n].row, col, 1});
+}
+
+}  // namespace
+
+std::vector<CellShare> area_shares(const std::vector<Polygon>& polygons, const Grid& grid)
+{
+    std::vector<CellShare> all;
+    for (const Polygon& polygon : polygons) {
+        if (polygon.empty() || !std::all_of(polygon.begin(), polygon.end(), is_finite))
+            continue;
+        const Window window = window_of(polygon, grid);
+        if (window.empty())
+            continue;
+        std::vector<Passage> passages;
+        const Grid local = grid.cropped(window);
+        for (std::size_t n = 0; n < polygon.size(); ++n)
+            add_ring(polygon[n], n > 0, local, passages);
+        for (const CellShare& share : shares_of(passages, local.cols))
+            all.push_back({share.row + window.row, share.col + window.col, share.share});
+    }
+    return polygons.size() == 1 ? all : merged(std::move(all), 1);
+}
+
+std::vector<CellShare> centres_inside(const std::vector<Polygon>& polygons, const Grid& grid)
+{
+    std::vector<CellShare> all;
+    for (const Polygon& polygon : polygons)
+        add_centres(polygon, grid, all);
+    return merged(std::move(all), 1);
+}
+
+std::vector<CellShare> line_lengths(const std::vector<Line>& lines, const Grid& grid)
+{
+    std::vector<CellShare> all;
+    for (const Line& line : lines)
+        for (std::size_t n = 1; n < line.size() && is_finite(line); ++n)
+            for_each_part(spot(line[n - 1], grid), spot(line[n], grid), grid, [&](int row, int col, const Spot& from, const Spot& to) {
+                const bool on_east_edge = from.x == grid.cols && to.x == grid.cols;
+                const double length = std::hypot(to.x - from.x, to.y - from.y) * grid.cell;
+                if (length > 0 && col >= 0 && (col < grid.cols || on_east_edge))
+                    all.push_back({row, std::min(col, grid.cols - 1), length});
+            });
+    return merged(std::move(all), std::numeric_limits<double>::infinity());
+}
+
+std::vector<CellShare> point_cells(const std::vector<Point>& points, const Grid& grid)
+{
+    std::vector<CellShare> all;
+    for (const Point& point : points)
+        if (const int row = grid.row(point.y), col = grid.col(point.x); row >= 0 && col >= 0)
+            all.push_back({row, col, 1});
+    return merged(std::move(all), std::numeric_limits<double>::infinity());
+}
+
+}  // namespace arpent
