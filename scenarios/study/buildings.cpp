@@ -60,15 +60,6 @@ void refuse_heights(const Features& file, const std::string& shown, const Spot& 
                                              number_text(*first) + " m");
 }
 
-using Plane = std::shared_ptr<const std::vector<Raster<float>>>;
-
-Plane plane(Raster<float> values)
-{
-    std::vector<Raster<float>> one;
-    one.push_back(std::move(values));
-    return std::make_shared<const std::vector<Raster<float>>>(std::move(one));
-}
-
 void spread(const Features& file, const std::vector<double>& heights, const Grid& grid, Buildings& into)
 {
     Raster<float> fraction{grid.whole(), 0, 0.f}, height{grid.whole(), 0, 0.f};
@@ -83,9 +74,9 @@ void spread(const Features& file, const std::vector<double>& heights, const Grid
         height.view()(i, j) = share > 0 ? static_cast<float>(sum / share) : 0;
         into.area += share * grid.cell * grid.cell;
     });
-    into.fraction = plane(std::move(fraction));
+    into.fraction = memory_layer<float>("building_fraction", grid, std::move(fraction));
     if (!heights.empty())
-        into.height = plane(std::move(height));
+        into.height = memory_layer<float>("building_height", grid, std::move(height));
 }
 
 }  // namespace

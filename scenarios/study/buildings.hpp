@@ -1,19 +1,18 @@
 #pragma once
 
-#include "core/raster.hpp"
+#include "core/layer.hpp"
 #include "scenarios/study/spot.hpp"
 #include "scenarios/study/territory.hpp"
 
-#include <memory>
 #include <optional>
 
 namespace arpent {
 
 /// Buildings on the grid, from their outlines.
 struct Buildings {
-    std::shared_ptr<const std::vector<Raster<float>>> fraction;  // exact share of each cell
-    std::shared_ptr<const std::vector<Raster<float>>> height;    // [m] mean over the built part, 0 where none; null where none is given
-    double area = 0;                                             // [m2] of the outlines within the grid
+    Layer fraction;               // exact share of each cell
+    std::optional<Layer> height;  // [m] mean over the built part, 0 where nothing is built; none where none is given
+    double area = 0;              // [m2] of the outlines within the grid
     InputRecord record;
 };
 

@@ -7,7 +7,7 @@
 namespace arpent {
 
 LandCover::LandCover(const Grid& grid, RasterFile file, ClassTable table, const ClassTable& standard, Layer soil,
-                     std::shared_ptr<const std::vector<Raster<float>>> built)
+                     std::optional<Layer> built)
     : grid_{grid}, file_{std::move(file)}, codes_{table.codes()}, table_{table.with(standard)}, soil_{std::move(soil)}, built_{std::move(built)},
       settler_{table_}
 {
@@ -28,17 +28,25 @@ Shares LandCover::shares(const Window& tile, Conflict& conflict) const
     }
     normalise(made);
     if (built_) {
-        const auto built = built_->front().view();
+        const auto built = built_->values<float>(tile);
         for (int i = 0; i < tile.rows; ++i)
             for (int j = 0; j < tile.cols; ++j)
-                settler_.settle(made, i, j, built(tile.row + i, tile.col + j), conflict);
+                settler_.settle(made, i, j, built.view()(i, j), conflict);
     }
     return made;
 }
 
 Surface LandCover::surface(const Shares& shares) const
 {
-    return surface_of(shares, table_, soil_.values<std::uint8_t>(shares.tile));
+    Surface made = surface_of(shares, table_, soil_.values<std::uint8_t>(shares.tile));
+    if (built_) {
+        const auto built = built_->values<float>(shares.tile);
+        for (int i = 0; i < shares.tile.rows; ++i)
+            for (int j = 0; j < shares.tile.cols; ++j)
+                if (made.code.view()(i, j) == 0)
+                    made.roof.view()(i, j) = built.view()(i, j);
+    }
+    return made;
 }
 
 Surface LandCover::whole(Conflict& conflict) const

@@ -4,7 +4,7 @@
 #include "io/raster_file.hpp"
 #include "scenarios/study/surface.hpp"
 
-#include <memory>
+#include <optional>
 #include <vector>
 
 namespace arpent {
@@ -13,9 +13,9 @@ namespace arpent {
 class LandCover {
 public:
     /// `table` explains the codes of the file; classes of `standard` that it lacks are added, so that edits may name them. `built`, the
-    /// share of buildings, may be null.
+    /// share of buildings, may be absent.
     LandCover(const Grid& grid, RasterFile file, ClassTable table, const ClassTable& standard, Layer soil,
-              std::shared_ptr<const std::vector<Raster<float>>> built);
+              std::optional<Layer> built);
 
     const ClassTable& table() const { return table_; }
     Shares shares(const Window& tile, Conflict& conflict) const;
@@ -30,7 +30,7 @@ private:
     std::vector<int> planes_;  // their indices in `table_`
     ClassTable table_;
     Layer soil_;
-    std::shared_ptr<const std::vector<Raster<float>>> built_;
+    std::optional<Layer> built_;
     Settler settler_;
 };
 

@@ -43,18 +43,8 @@ std::optional<Unit> unit_of(const Source& source, const RasterInfo& info, const 
     return own;
 }
 
-/// Where a count has no value nobody is counted.
-void none_is_nobody(Raster<float>& counts)
-{
-    for_each_row(counts.rows(), [&](int i) {
-        float* row = counts.view().row(i);
-        for (int j = 0; j < counts.cols(); ++j)
-            row[j] = std::isnan(row[j]) ? 0 : row[j];
-    });
-}
-
 std::optional<Brought> bring_raster(const LayerSpec& spec, const Source& source, const Grid& grid, const Resolved& scenario,
-                                    Diagnostics& complaints, const std::function<float(float)>& as)
+                                    Diagnostics& complaints, const Turn& turn)
 {
     const std::string name{spec.name};
     const Spot at = spot(scenario, layer_key(name) + ".raster");
@@ -64,19 +54,19 @@ std::optional<Brought> bring_raster(const LayerSpec& spec, const Source& source,
     const auto unit = unit_of(source, file->info(), spec, scenario, complaints);
     if (!unit)
         return std::nullopt;
-    std::function<float(float)> turn = as;
+    std::function<float(float)> from_file = turn.as;
     if (unit->factor != 1 || unit->shift != 0)
-        turn = [unit = *unit, as](float v) {
+        from_file = [unit = *unit, as = turn.as](float v) {
             const auto si = static_cast<float>(unit.to_si(static_cast<double>(v)));
             return as ? as(si) : si;
         };
     const Rule rule = source.resample.value_or(spec.rule);
-    Raster<float> values = on_grid(*file, grid, rule, turn);
+    Raster<float> values = on_grid(*file, grid, rule, from_file);
     const std::string shown = shown_path(scenario, *source.raster);
     const bool boxed = same_crs(file->info().crs, grid.crs);
-    const double known = check_values(values, grid, {spec, shown, file->info().box(), boxed, false}, at, complaints);
+    const double known = check_values(values, grid, {spec, shown, file->info().box(), boxed, turn.holes}, at, complaints);
     if (rule == Rule::sum)
-        none_is_nobody(values);
+        zero_for_none(values);
     const InputRecord record{name, shown, crs_name(file->info().crs), std::string{rule_name(rule)}, file->info().cell_x, known};
     return Brought{memory_layer<float>(name, grid, std::move(values)), record};
 }
@@ -188,24 +178,36 @@ Raster<float> on_grid(const RasterFile& file, const Grid& grid, Rule rule, const
     return whole;
 }
 
-std::optional<Brought> bring(const std::string& name, const Source& source, const Grid& grid, const Resolved& scenario,
-                             Diagnostics& complaints, const std::function<float(float)>& as)
+void zero_for_none(Raster<float>& values)
 {
-    const LayerSpec* spec = find_layer(name);
-    if (spec == nullptr) {
+    for_each_row(values.rows(), [&](int i) {
+        float* row = values.view().row(i);
+        for (int j = 0; j < values.cols(); ++j)
+            row[j] = std::isnan(row[j]) ? 0 : row[j];
+    });
+}
+
+std::optional<Brought> bring(const std::string& name, const Source& source, const Grid& grid, const Resolved& scenario,
+                             Diagnostics& complaints, const Turn& turn)
+{
+    const LayerSpec* found = find_layer(name);
+    if (found == nullptr) {
         const Spot at = spot(scenario, layer_key(name));
         complaints.add(at.where, at.key, "no such layer" + hint(name, input_layers()));
         return std::nullopt;
     }
-    if (!fits(*spec, source, scenario, complaints))
+    LayerSpec spec = *found;
+    if (name == "soil_group")
+        spec.low = 1, spec.high = 4;
+    if (!fits(spec, source, scenario, complaints))
         return std::nullopt;
     std::optional<Brought> made;
     const Spot at = spot(scenario, layer_key(name) + (source.raster ? ".raster" : source.vector ? ".vector" : source.value ? ".value" : ""));
     guarded(at, complaints, [&] {
         if (source.raster)
-            made = bring_raster(*spec, source, grid, scenario, complaints, as);
+            made = bring_raster(spec, source, grid, scenario, complaints, turn);
         else if (source.vector)
-            made = bring_vector(*spec, source, grid, scenario, complaints);
+            made = bring_vector(spec, source, grid, scenario, complaints);
         else if (source.value)
             made = Brought{constant_layer<float>(name, grid, static_cast<float>(source.value->constant)), {name, "", "", "constant", 0, 1}};
         else

@@ -23,11 +23,17 @@ struct Brought {
 /// Every word of a source that changes its values: two sources with one key give one layer.
 std::string source_key(const Source& source);
 
+/// How a raster's values, in SI, are turned before they count, and whether NaN among them is meant.
+struct Turn {
+    std::function<float(float)> as{};
+    bool holes = false;
+};
+
 /// Brings one numeric layer of `territory.layers` to the grid: from a raster, the features of a vector file with a `value`, or one value
-/// everywhere. `as` turns a raster's values, in SI, before they count. Complaints stand at the key that names the source: no CRS,
+/// everywhere. Complaints stand at the key that names the source: no CRS,
 /// no overlap, no value at all, values outside the layer's range, a unit that does not fit; warnings: another CRS, partial cover, holes.
 std::optional<Brought> bring(const std::string& name, const Source& source, const Grid& grid, const Resolved& scenario,
-                             Diagnostics& complaints, const std::function<float(float)>& as = {});
+                             Diagnostics& complaints, const Turn& turn = {});
 
 /// Opens a source's raster and says what is wrong with where it lies; nothing where it cannot be used.
 std::optional<RasterFile> open_raster(const Source& source, const Grid& grid, const Resolved& scenario, const Spot& at,
@@ -35,6 +41,9 @@ std::optional<RasterFile> open_raster(const Source& source, const Grid& grid, co
 
 /// All values of a raster on the grid, read in tiles by all threads.
 Raster<float> on_grid(const RasterFile& file, const Grid& grid, Rule rule, const std::function<float(float)>& as);
+
+/// Puts 0 where there is no value: nobody is counted there, nothing is added.
+void zero_for_none(Raster<float>& values);
 
 /// Writes a tile into a raster of the whole grid.
 template <class T>

@@ -1,0 +1,238 @@
+#include "scenarios/study/layer_edits.hpp"
+
+#include "core/executor.hpp"
+#include "io/coverage.hpp"
+#include "scenarios/study/value_check.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+
+namespace arpent {
+namespace {
+
+/// Layers that are 0 everywhere where a territory has none of them.
+constexpr std::array<std::string_view, 8> absent_is_zero{"building_fraction", "building_height", "canopy_height", "canopy_cover",
+                                                         "leaf_area_index",   "population",      "jobs",          "drain_capacity"};
+
+/// The part of a cell that a layer's value is the mean of; empty: the cell.
+std::string_view part_of(std::string_view layer)
+{
+    if (layer == "building_height" || layer == "population" || layer == "jobs")
+        return "building_fraction";
+    if (layer == "canopy_height" || layer == "leaf_area_index")
+        return "canopy_cover";
+    return layer == "saturated_conductivity" ? "impervious_fraction" : "";
+}
+
+/// Rounds what is added to a part of a cell, so that what is added and taken away again leaves the same bits.
+double rounded(double value, double precision) { return precision > 0 ? std::round(value / precision) * precision : value; }
+
+float& cell_of(Raster<float>& raster, const CellShare& cell) { return raster.view()(cell.row, cell.col); }
+
+/// The edits of one scenario on its layers.
+class Editor {
+public:
+    Editor(const Grid& grid, const Resolved& scenario, EditedLayers& layers, Diagnostics& complaints)
+        : grid_{grid}, scenario_{scenario}, layers_{layers}, complaints_{complaints}
+    {
+    }
+
+    void apply(const Work& work)
+    {
+        for (const Edit& edit : work.type->edits)
+            if (edit.op != EditOp::reclass && work.raster)
+                add_raster(work, edit);
+        for (const Part& part : work.parts)
+            apply(work, part);
+    }
+
+private:
+    const Grid& grid_;
+    const Resolved& scenario_;
+    EditedLayers& layers_;
+    Diagnostics& complaints_;
+    std::vector<float> canopy_before_;  // of the part at hand, by cell
+
+    Raster<float>* target(const Work& work, const std::string& name)
+    {
+        if (layers_.can_write(name))
+            return &layers_.at(name);
+        complaints_.warn(work.at.where, work.at.key, work.what->type + " edits " + name + ", which the territory does not give: left out");
+        return nullptr;
+    }
+
+    void apply(const Work& work, const Part& part)
+    {
+        canopy_before_.clear();
+        if (std::ranges::any_of(work.type->edits, [](const Edit& edit) { return part_of(edit.layer) == "canopy_cover"; }))
+            for (const CellShare& cell : part.cells)
+                canopy_before_.push_back(cell_of(layers_.at("canopy_cover"), cell));
+        for (const Edit& edit : work.type->edits)
+            if (edit.op != EditOp::reclass)
+                apply(work, part, edit);
+    }
+
+    void apply(const Work& work, const Part& part, const Edit& edit)
+    {
+        const auto value = value_of(part, edit);
+        if (!value || (edit.shared && *value == 0) || part.cells.empty())
+            return;
+        const std::string name = work.word(edit.layer);
+        Raster<float>* values = target(work, name);
+        if (values == nullptr)
+            return;
+        const LayerSpec& spec = *find_layer(name);
+        const double total = edit.shared ? shared_value(work, part, edit, *value) : *value;
+        std::int64_t bad = 0;
+        for (std::size_t c = 0; c < part.cells.size(); ++c) {
+            float& v = cell_of(*values, part.cells[c]);
+            if (std::isnan(v))
+                continue;
+            const double w = weight(part, c, edit, name);
+            const double before = static_cast<double>(v);
+            const bool adds_part = edit.op == EditOp::add && !edit.shared && w < 1;
+            const double after = adds_part ? before + rounded(w * total, spec.precision) : edited(edit.op, before, total, w);
+            bad += after < spec.low || after > spec.high ? 1 : 0;
+            v = static_cast<float>(after);
+        }
+        if (bad > 0)
+            complaints_.add(work.at.where, work.at.key, work.what->type + " takes " + name + " outside " + range_text(spec) + " in " + counted(bad, "cell"));
+    }
+
+    /// The value of an edit on a part in SI; none where its key is not given.
+    std::optional<double> value_of(const Part& part, const Edit& edit)
+    {
+        std::optional<double> value = part.value(edit.value);
+        if (!value && !edit.value.empty() && (std::isdigit(static_cast<unsigned char>(edit.value[0])) || edit.value[0] == '-'))
+            value = [&] { const Quantity q = parse_quantity(edit.value); return q.unit.to_si(q.value); }();
+        if (!value)
+            return std::nullopt;
+        return *value * edit.factor + (edit.datum == EditDatum::rim ? rim(part) : 0);
+    }
+
+    /// The lowest ground on the outline of a part [m].
+    double rim(const Part& part)
+    {
+        if (!layers_.has("ground_elevation"))
+            return 0;
+        const Raster<float>& ground = layers_.at("ground_elevation");
+        double lowest = std::numeric_limits<double>::infinity();
+        for (const Polygon& polygon : part.outline)
+            for (const Ring& ring : polygon) {
+                Line closed = ring;
+                closed.push_back(ring.front());
+                for (const CellShare& cell : line_lengths({closed}, grid_))
+                    if (const float z = ground.view()(cell.row, cell.col); static_cast<double>(z) < lowest)
+                        lowest = static_cast<double>(z);
+            }
+        return std::isinf(lowest) ? 0 : lowest;
+    }
+
+    /// What a whole cell gets of a total: of the feature's own, or of its share of the intervention's.
+    double shared_value(const Work& work, const Part& part, const Edit& edit, double value) const
+    {
+        const auto given = std::ranges::find(work.what->values, edit.value, &std::pair<std::string, Value>::first);
+        const bool own = given != work.what->values.end() && !given->second.field.empty();
+        return part.cells_of_whole > 0 ? value * (own ? 1 : part.of_total) / part.cells_of_whole : 0;
+    }
+
+    double weight(const Part& part, std::size_t c, const Edit& edit, const std::string& name)
+    {
+        const double share = part.cells[c].share;
+        if (edit.over == EditOver::cell)
+            return share;
+        const auto [before, after] = of_part(part, c, name);
+        switch (edit.over) {
+        case EditOver::gained: return after > before ? (after - before) / after : 0;
+        case EditOver::lost: return before > after ? (before - after) / before : 0;
+        default: return after > 0 ? std::min(1.0, share / after) : 0;
+        }
+    }
+
+    /// The part of a cell that a layer is the mean of, before the intervention and now.
+    std::pair<double, double> of_part(const Part& part, std::size_t c, const std::string& name)
+    {
+        const std::string_view of = part_of(name);
+        if (of == "building_fraction" && !part.roof_after.empty())
+            return {part.roof_before[c], part.roof_after[c]};
+        if (of.empty() || !layers_.has(std::string{of}))
+            return {1, 1};
+        const double now = static_cast<double>(cell_of(layers_.at(std::string{of}), part.cells[c]));
+        if (of == "impervious_fraction")
+            return {1 - now, 1 - now};
+        return {of == "canopy_cover" ? static_cast<double>(canopy_before_[c]) : now, now};
+    }
+
+    void add_raster(const Work& work, const Edit& edit)
+    {
+        const std::string name = work.word(edit.layer);
+        Raster<float>* values = target(work, name);
+        if (values == nullptr)
+            return;
+        const LayerSpec& spec = *find_layer(name);
+        for_each_row(grid_.rows, [&](int i) {
+            float* row = values->view().row(i);
+            const float* delta = work.raster->view().row(i);
+            for (int j = 0; j < grid_.cols; ++j)
+                if (delta[j] != 0)
+                    row[j] = static_cast<float>(edited(edit.op, static_cast<double>(row[j]), static_cast<double>(delta[j]) * edit.factor, 1));
+        });
+        const double bad = sum_over(grid_.whole(), [&](int i, int j) {
+            const auto v = static_cast<double>(values->view().row(i)[j]);
+            return v < spec.low || v > spec.high ? 1 : 0;
+        });
+        if (bad > 0)
+            complaints_.add(work.at.where, work.at.key,
+                            work.what->type + " takes " + name + " outside " + range_text(spec) + " in " + counted(std::llround(bad), "cell"));
+    }
+};
+
+}  // namespace
+
+double edited(EditOp op, double v, double e, double w)
+{
+    switch (op) {
+    case EditOp::set: return w == 1 ? e : v + w * (e - v);
+    case EditOp::add: return v + w * e;
+    case EditOp::scale: return v * (1 + w * (e - 1));
+    case EditOp::min: return v + w * (std::min(v, e) - v);
+    case EditOp::max: return v + w * (std::max(v, e) - v);
+    case EditOp::reclass: break;
+    }
+    return v;
+}
+
+bool EditedLayers::can_write(const std::string& name) const
+{
+    return find_layer(name) != nullptr && (has(name) || std::ranges::find(absent_is_zero, name) != absent_is_zero.end());
+}
+
+Raster<float>& EditedLayers::at(const std::string& name)
+{
+    if (const auto found = written_.find(name); found != written_.end())
+        return found->second;
+    const auto held = layers_.find(name);
+    return written_
+        .emplace(name, held == layers_.end() ? Raster<float>{grid_.whole(), 0, 0.f} : held->second.values<float>(grid_.whole()))
+        .first->second;
+}
+
+void EditedLayers::finish()
+{
+    for (auto& [name, raster] : written_)
+        layers_.insert_or_assign(name, memory_layer<float>(name, grid_, std::move(raster)));
+    written_.clear();
+}
+
+void edit_layers(const Grid& grid, const Resolved& scenario, const std::vector<Work>& works, Layers& layers, Diagnostics& complaints)
+{
+    EditedLayers edited_layers{layers, grid};
+    Editor editor{grid, scenario, edited_layers, complaints};
+    for (const Work& work : works)
+        editor.apply(work);
+    edited_layers.finish();
+}
+
+}  // namespace arpent

@@ -1,0 +1,222 @@
+#include "scenarios/study/work.hpp"
+
+#include "scenarios/study/pieces.hpp"
+#include "scenarios/study/sources.hpp"
+#include "scenarios/study/value_check.hpp"
+
+#include <algorithm>
+#include <numbers>
+
+namespace arpent {
+namespace {
+
+bool takes(const CatalogueType& type, std::string_view shape) { return std::ranges::find(type.takes, shape) != type.takes.end(); }
+
+/// The value of a key for one feature; complains of a field that the file has not, or that is empty.
+std::optional<double> value_for(const std::string& key, const Value& value, const Feature& feature, const Features& file, const Resolved& scenario,
+                                const std::string& path, Diagnostics& complaints)
+{
+    if (value.field.empty())
+        return value.constant;
+    const Spot at = spot(scenario, path + "." + key);
+    const std::string shown = shown_path(scenario, file.path);
+    if (std::ranges::find(file.fields, value.field) == file.fields.end()) {
+        complaints.add(at.where, at.key, shown + " has no field " + quoted(value.field) + hint(value.field, file.fields));
+        return std::nullopt;
+    }
+    const auto number = feature.number(value.field);
+    if (!number)
+        complaints.add(at.where, at.key, shown + ": feature " + std::to_string(feature.fid) + " has no number in " + quoted(value.field));
+    return number ? std::optional{value.unit.to_si(*number)} : std::nullopt;
+}
+
+/// Shares of cells from lengths or counts in them, each worth `area` [m2]; no more than the cell.
+std::vector<CellShare> widened(std::vector<CellShare> cells, double area, const Grid& grid)
+{
+    for (CellShare& each : cells)
+        each.share = std::min(1.0, each.share * area / (grid.cell * grid.cell));
+    return cells;
+}
+
+double sum_of(const std::vector<CellShare>& cells)
+{
+    double sum = 0;
+    for (const CellShare& each : cells)
+        sum += each.share;
+    return sum;
+}
+
+void lay_polygons(const Feature& feature, Cover rule, const Grid& grid, Part& part)
+{
+    part.outline = feature.geometry.polygons;
+    part.cells = covered(part.outline, grid, rule);
+    const double cell_area = grid.cell * grid.cell;
+    part.area = rule == Cover::area ? sum_of(part.cells) * cell_area : sum_of(area_shares(part.outline, grid)) * cell_area;
+    part.cells_of_whole = rule == Cover::area ? feature.geometry.area() / cell_area : sum_of(part.cells);
+}
+
+void lay_lines(const Feature& feature, const Grid& grid, Part& part)
+{
+    const auto lengths = line_lengths(feature.geometry.lines, grid);
+    const double width = part.value("width").value_or(1);
+    part.length = sum_of(lengths);
+    part.cells = widened(lengths, width, grid);
+    part.area = part.length * width;
+    part.cells_of_whole = sum_of(part.cells);
+}
+
+void lay_points(const Feature& feature, const Grid& grid, Part& part)
+{
+    const auto points = point_cells(feature.geometry.points, grid);
+    const double crown = part.value("crown").value_or(1);
+    const double each = std::numbers::pi / 4 * crown * crown;
+    part.points = sum_of(points);
+    part.cells = widened(points, each, grid);
+    part.area = part.points * each;
+    part.cells_of_whole = sum_of(part.cells);
+}
+
+std::string shapes_in(const Geometry& geometry)
+{
+    return !geometry.polygons.empty() ? "polygons" : !geometry.lines.empty() ? "lines" : "points";
+}
+
+class Layout {
+public:
+    Layout(const Intervention& what, const Grid& grid, const Resolved& scenario, Diagnostics& complaints)
+        : what_{what}, grid_{grid}, scenario_{scenario}, complaints_{complaints}, path_{"interventions." + what.id}
+    {
+    }
+
+    std::optional<Work> run()
+    {
+        Work work{&what_, scenario_.catalogue ? scenario_.catalogue->find(what_.type) : nullptr, spot(scenario_, path_ + ".where"), {}, {}, {}};
+        if (work.type == nullptr || !what_.where)
+            return std::nullopt;  // the reader has complained
+        guarded(work.at, complaints_, [&] {
+            if (what_.where->raster)
+                lay_raster(work);
+            else if (what_.where->vector)
+                lay_features(work);
+            else
+                complaints_.add(work.at.where, work.at.key, "needs raster or vector");
+        });
+        return work;
+    }
+
+private:
+    const Intervention& what_;
+    const Grid& grid_;
+    const Resolved& scenario_;
+    Diagnostics& complaints_;
+    std::string path_;
+
+    void lay_features(Work& work)
+    {
+        const Features file = read_features(*what_.where->vector, what_.where->layer.value_or(""), grid_.crs);
+        for (const std::string& warning : file.warnings)
+            complaints_.warn(work.at.where, work.at.key, warning);
+        for (const Feature& feature : file.features) {
+            const std::string shapes = shapes_in(feature.geometry);
+            if (!takes(*work.type, shapes))
+                return complaints_.add(work.at.where, work.at.key, shown_path(scenario_, file.path) + " holds " + shapes + ", which " + what_.type +
+                                                                       " does not take (allowed: " + join(work.type->takes) + ")");
+            work.parts.push_back(part_of(feature, file));
+            work.where.points.insert(work.where.points.end(), feature.geometry.points.begin(), feature.geometry.points.end());
+            work.where.lines.insert(work.where.lines.end(), feature.geometry.lines.begin(), feature.geometry.lines.end());
+            work.where.polygons.insert(work.where.polygons.end(), feature.geometry.polygons.begin(), feature.geometry.polygons.end());
+        }
+        finish(work, file);
+    }
+
+    Part part_of(const Feature& feature, const Features& file)
+    {
+        Part part;
+        part.fid = feature.fid;
+        for (const auto& [key, value] : what_.values)
+            if (const auto number = value_for(key, value, feature, file, scenario_, path_, complaints_))
+                part.values.emplace_back(key, *number);
+        if (what_.cost)
+            part.cost = value_for("cost", *what_.cost, feature, file, scenario_, path_, complaints_).value_or(0);
+        if (!feature.geometry.polygons.empty())
+            lay_polygons(feature, what_.cover_rule, grid_, part);
+        else if (!feature.geometry.lines.empty())
+            lay_lines(feature, grid_, part);
+        else
+            lay_points(feature, grid_, part);
+        return part;
+    }
+
+    void finish(Work& work, const Features& file)
+    {
+        double whole = 0;
+        for (const Part& part : work.parts)
+            whole += part.cells_of_whole;
+        bool hits = false;
+        for (Part& part : work.parts) {
+            part.of_total = whole > 0 ? part.cells_of_whole / whole : 0;
+            hits = hits || !part.cells.empty();
+        }
+        if (hits)
+            return;
+        const std::string shown = shown_path(scenario_, file.path);
+        complaints_.warn(work.at.where, work.at.key,
+                         work.parts.empty() ? shown + " holds no feature: the intervention changes nothing"
+                                            : shown + " lies at " + box_text(work.where.box()) + ", the territory at " + box_text(grid_.box()) +
+                                                  ": the intervention changes nothing");
+    }
+
+    void lay_raster(Work& work)
+    {
+        const Source& source = *what_.where;
+        if (!takes(*work.type, "raster"))
+            return complaints_.add(work.at.where, work.at.key,
+                                   what_.type + " does not take a raster (allowed: " + join(work.type->takes) + ")");
+        const LayerSpec* layer = find_layer(work.word("layer"));
+        const auto file = open_raster(source, grid_, scenario_, work.at, complaints_);
+        if (layer == nullptr || !file)
+            return;
+        const Unit unit = source.unit ? parse_unit(*source.unit) : parse_unit(layer->unit);
+        if (!unit.same_dimension(parse_unit(layer->unit)))
+            return complaints_.add(work.at.where, work.at.key, quoted(*source.unit) + " is no unit of " + std::string{layer->name} +
+                                                                   " (allowed: " + std::string{layer->shown} + ")");
+        work.raster = on_grid(*file, grid_, source.resample.value_or(layer->rule), [factor = unit.factor](float v) {
+            return static_cast<float>(factor * static_cast<double>(v));
+        });
+        zero_for_none(*work.raster);
+    }
+};
+
+}  // namespace
+
+std::optional<double> Part::value(std::string_view key) const
+{
+    const auto found = std::ranges::find(values, key, &std::pair<std::string, double>::first);
+    return found == values.end() ? std::nullopt : std::optional{found->second};
+}
+
+double Part::changed(double cell_area) const
+{
+    double sum = 0;
+    for (const float share : moved)
+        sum += static_cast<double>(share);
+    return sum * cell_area;
+}
+
+bool Work::reclasses() const
+{
+    return std::ranges::any_of(type->edits, [](const Edit& edit) { return edit.op == EditOp::reclass; });
+}
+
+std::string Work::word(const std::string& text) const
+{
+    const auto found = std::ranges::find(what->words, text, &std::pair<std::string, std::string>::first);
+    return found == what->words.end() ? text : found->second;
+}
+
+std::optional<Work> lay_out(const Intervention& what, const Grid& grid, const Resolved& scenario, Diagnostics& complaints)
+{
+    return Layout{what, grid, scenario, complaints}.run();
+}
+
+}  // namespace arpent
