@@ -29,15 +29,12 @@ std::string_view part_of(std::string_view layer)
 /// Rounds what is added to a part of a cell, so that what is added and taken away again leaves the same bits.
 double rounded(double value, double precision) { return precision > 0 ? std::round(value / precision) * precision : value; }
 
-float& cell_of(Raster<float>& raster, const CellShare& cell) { return raster.view()(cell.row, cell.col); }
+float cell_of(const Raster<float>& raster, const CellShare& cell) { return raster.view()(cell.row, cell.col); }
 
 /// The edits of one scenario on its layers.
 class Editor {
 public:
-    Editor(const Grid& grid, const Resolved& scenario, EditedLayers& layers, Diagnostics& complaints)
-        : grid_{grid}, scenario_{scenario}, layers_{layers}, complaints_{complaints}
-    {
-    }
+    Editor(const Grid& grid, EditedLayers& layers, Diagnostics& complaints) : grid_{grid}, layers_{layers}, complaints_{complaints} {}
 
     void apply(const Work& work)
     {
@@ -50,7 +47,6 @@ public:
 
 private:
     const Grid& grid_;
-    const Resolved& scenario_;
     EditedLayers& layers_;
     Diagnostics& complaints_;
     std::vector<float> canopy_before_;  // of the part at hand, by cell
@@ -58,7 +54,7 @@ private:
     Raster<float>* target(const Work& work, const std::string& name)
     {
         if (layers_.can_write(name))
-            return &layers_.at(name);
+            return &layers_.write(name);
         complaints_.warn(work.at.where, work.at.key, work.what->type + " edits " + name + ", which the territory does not give: left out");
         return nullptr;
     }
@@ -68,7 +64,7 @@ private:
         canopy_before_.clear();
         if (std::ranges::any_of(work.type->edits, [](const Edit& edit) { return part_of(edit.layer) == "canopy_cover"; }))
             for (const CellShare& cell : part.cells)
-                canopy_before_.push_back(cell_of(layers_.at("canopy_cover"), cell));
+                canopy_before_.push_back(cell_of(layers_.read("canopy_cover"), cell));
         for (const Edit& edit : work.type->edits)
             if (edit.op != EditOp::reclass)
                 apply(work, part, edit);
@@ -87,7 +83,7 @@ private:
         const double total = edit.shared ? shared_value(work, part, edit, *value) : *value;
         std::int64_t bad = 0;
         for (std::size_t c = 0; c < part.cells.size(); ++c) {
-            float& v = cell_of(*values, part.cells[c]);
+            float& v = values->view()(part.cells[c].row, part.cells[c].col);
             if (std::isnan(v))
                 continue;
             const double w = weight(part, c, edit, name);
@@ -109,15 +105,16 @@ private:
             value = [&] { const Quantity q = parse_quantity(edit.value); return q.unit.to_si(q.value); }();
         if (!value)
             return std::nullopt;
-        return *value * edit.factor + (edit.datum == EditDatum::rim ? rim(part) : 0);
+        const auto from = edit.datum == EditDatum::rim ? rim(part) : std::optional{0.0};
+        return from ? std::optional{*from + *value * edit.factor} : std::nullopt;
     }
 
-    /// The lowest ground on the outline of a part [m].
-    double rim(const Part& part)
+    /// The lowest ground on the outline of a part [m]; none where no ground is known there.
+    std::optional<double> rim(const Part& part)
     {
         if (!layers_.has("ground_elevation"))
-            return 0;
-        const Raster<float>& ground = layers_.at("ground_elevation");
+            return std::nullopt;
+        const Raster<float>& ground = layers_.read("ground_elevation");
         double lowest = std::numeric_limits<double>::infinity();
         for (const Polygon& polygon : part.outline)
             for (const Ring& ring : polygon) {
@@ -127,7 +124,7 @@ private:
                     if (const float z = ground.view()(cell.row, cell.col); static_cast<double>(z) < lowest)
                         lowest = static_cast<double>(z);
             }
-        return std::isinf(lowest) ? 0 : lowest;
+        return std::isinf(lowest) ? std::nullopt : std::optional{lowest};
     }
 
     /// What a whole cell gets of a total: of the feature's own, or of its share of the intervention's.
@@ -159,7 +156,7 @@ private:
             return {part.roof_before[c], part.roof_after[c]};
         if (of.empty() || !layers_.has(std::string{of}))
             return {1, 1};
-        const double now = static_cast<double>(cell_of(layers_.at(std::string{of}), part.cells[c]));
+        const double now = static_cast<double>(cell_of(layers_.read(std::string{of}), part.cells[c]));
         if (of == "impervious_fraction")
             return {1 - now, 1 - now};
         return {of == "canopy_cover" ? static_cast<double>(canopy_before_[c]) : now, now};
@@ -206,30 +203,38 @@ double edited(EditOp op, double v, double e, double w)
 
 bool EditedLayers::can_write(const std::string& name) const
 {
-    return find_layer(name) != nullptr && (has(name) || std::ranges::find(absent_is_zero, name) != absent_is_zero.end());
+    const auto held = layers_.find(name);
+    const bool numbers = held == layers_.end() || held->second.kind == Kind::number;
+    return find_layer(name) != nullptr && numbers && (has(name) || std::ranges::find(absent_is_zero, name) != absent_is_zero.end());
 }
 
-Raster<float>& EditedLayers::at(const std::string& name)
+Raster<float>& EditedLayers::copy(const std::string& name)
 {
-    if (const auto found = written_.find(name); found != written_.end())
+    if (const auto found = copies_.find(name); found != copies_.end())
         return found->second;
     const auto held = layers_.find(name);
-    return written_
-        .emplace(name, held == layers_.end() ? Raster<float>{grid_.whole(), 0, 0.f} : held->second.values<float>(grid_.whole()))
-        .first->second;
+    Raster<float> made = held == layers_.end() ? Raster<float>{grid_.whole(), 0, 0.f} : held->second.values<float>(grid_.whole());
+    return copies_.emplace(name, std::move(made)).first->second;
+}
+
+Raster<float>& EditedLayers::write(const std::string& name)
+{
+    written_.insert(name);
+    return copy(name);
 }
 
 void EditedLayers::finish()
 {
-    for (auto& [name, raster] : written_)
-        layers_.insert_or_assign(name, memory_layer<float>(name, grid_, std::move(raster)));
+    for (const std::string& name : written_)
+        layers_.insert_or_assign(name, memory_layer<float>(name, grid_, std::move(copy(name))));
+    copies_.clear();
     written_.clear();
 }
 
-void edit_layers(const Grid& grid, const Resolved& scenario, const std::vector<Work>& works, Layers& layers, Diagnostics& complaints)
+void edit_layers(const Grid& grid, const std::vector<Work>& works, Layers& layers, Diagnostics& complaints)
 {
     EditedLayers edited_layers{layers, grid};
-    Editor editor{grid, scenario, edited_layers, complaints};
+    Editor editor{grid, edited_layers, complaints};
     for (const Work& work : works)
         editor.apply(work);
     edited_layers.finish();

@@ -3,6 +3,7 @@
 #include "scenarios/study/work.hpp"
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -16,21 +17,25 @@ class EditedLayers {
 public:
     EditedLayers(Layers& layers, const Grid& grid) : layers_{layers}, grid_{grid} {}
 
-    bool has(const std::string& name) const { return written_.contains(name) || layers_.contains(name); }
-    /// The layer to read or write; one of zeros where there is none and none means 0.
-    Raster<float>& at(const std::string& name);
+    bool has(const std::string& name) const { return copies_.contains(name) || layers_.contains(name); }
+    /// Whether a territory gives the layer as numbers, or does not need to, since none of it means 0.
     bool can_write(const std::string& name) const;
-    /// Puts what was written into the layers.
+    const Raster<float>& read(const std::string& name) { return copy(name); }
+    Raster<float>& write(const std::string& name);
+    /// Puts what was written into the layers; the others stay as they are, shared with other scenarios.
     void finish();
 
 private:
     Layers& layers_;
     const Grid& grid_;
-    std::map<std::string, Raster<float>> written_;
+    std::map<std::string, Raster<float>> copies_;
+    std::set<std::string> written_;
+
+    Raster<float>& copy(const std::string& name);
 };
 
 /// Applies the edits of all works but reclass, in order, to the layers of a scenario. Complaints: values outside the range of a layer;
 /// warnings: an edit of a layer that the territory has not.
-void edit_layers(const Grid& grid, const Resolved& scenario, const std::vector<Work>& works, Layers& layers, Diagnostics& complaints);
+void edit_layers(const Grid& grid, const std::vector<Work>& works, Layers& layers, Diagnostics& complaints);
 
 }  // namespace arpent

@@ -27,8 +27,9 @@ struct ZoneSet {
 struct Change {
     std::string id, type, title;
     Geometry where;
-    double area = 0;    // [m2]
-    double length = 0;  // [m]
+    double area = 0;          // [m2] that it covers on the grid
+    double changed_area = 0;  // [m2] whose land cover changes: of a yard what is paved, never its roofs
+    double length = 0;        // [m] of lines
     double trees = 0;
     std::optional<double> cost;       // [EUR]; none where the study gives none
     std::vector<std::string> layers;  // that it edits

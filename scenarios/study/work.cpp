@@ -21,12 +21,12 @@ std::optional<double> value_for(const std::string& key, const Value& value, cons
     const Spot at = spot(scenario, path + "." + key);
     const std::string shown = shown_path(scenario, file.path);
     if (std::ranges::find(file.fields, value.field) == file.fields.end()) {
-        complaints.add(at.where, at.key, shown + " has no field " + quoted(value.field) + hint(value.field, file.fields));
+        complaints.add(at.where, at.key, shown + " has no field " + in_quotes(value.field) + hint(value.field, file.fields));
         return std::nullopt;
     }
     const auto number = feature.number(value.field);
     if (!number)
-        complaints.add(at.where, at.key, shown + ": feature " + std::to_string(feature.fid) + " has no number in " + quoted(value.field));
+        complaints.add(at.where, at.key, shown + ": feature " + std::to_string(feature.fid) + " has no number in " + in_quotes(value.field));
     return number ? std::optional{value.unit.to_si(*number)} : std::nullopt;
 }
 
@@ -178,7 +178,7 @@ private:
             return;
         const Unit unit = source.unit ? parse_unit(*source.unit) : parse_unit(layer->unit);
         if (!unit.same_dimension(parse_unit(layer->unit)))
-            return complaints_.add(work.at.where, work.at.key, quoted(*source.unit) + " is no unit of " + std::string{layer->name} +
+            return complaints_.add(work.at.where, work.at.key, in_quotes(*source.unit) + " is no unit of " + std::string{layer->name} +
                                                                    " (allowed: " + std::string{layer->shown} + ")");
         work.raster = on_grid(*file, grid_, source.resample.value_or(layer->rule), [factor = unit.factor](float v) {
             return static_cast<float>(factor * static_cast<double>(v));

@@ -1,0 +1,99 @@
+#include "scenarios/study/change.hpp"
+
+#include "core/executor.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace arpent {
+namespace {
+
+/// Trees of a part: the points, else what the feature or its share of the intervention says.
+double trees_of(const Work& work, const Part& part)
+{
+    const auto given = std::ranges::find(work.what->values, "trees", &std::pair<std::string, Value>::first);
+    if (given == work.what->values.end())
+        return part.points;
+    const double value = part.value("trees").value_or(0);
+    return given->second.field.empty() ? value * part.of_total : value;
+}
+
+/// What a cost in this unit is counted by.
+enum class Counted { whole, area, length, trees };
+
+Counted counted_by(const Unit& unit)
+{
+    for (const auto& [text, by] : {std::pair{"EUR/m2", Counted::area}, {"EUR/m", Counted::length}, {"EUR/tree", Counted::trees}})
+        if (unit.same_dimension(parse_unit(text)))
+            return by;
+    return Counted::whole;
+}
+
+double measure(const Work& work, const Part& part, double cell_area, Counted by)
+{
+    switch (by) {
+    case Counted::area: return work.reclasses() && !part.moved.empty() ? part.changed(cell_area) : part.area;
+    case Counted::length: return part.length;
+    case Counted::trees: return trees_of(work, part);
+    case Counted::whole: break;
+    }
+    const bool own = !work.what->cost->field.empty();
+    return own ? 1 : part.of_total;
+}
+
+std::optional<double> cost_of(const Work& work, double cell_area, const Resolved& scenario, Diagnostics& complaints)
+{
+    if (!work.what->cost)
+        return std::nullopt;
+    const Counted by = counted_by(work.what->cost->unit);
+    double cost = 0, counted = 0;
+    for (const Part& part : work.parts) {
+        const double amount = measure(work, part, cell_area, by);
+        counted += amount;
+        cost += part.cost * amount;
+    }
+    if (work.parts.empty() && by == Counted::whole)
+        return work.what->cost->constant;
+    const bool lacking = counted == 0 && std::ranges::any_of(work.parts, [](const Part& part) { return !part.cells.empty(); });
+    if (lacking && (by == Counted::length || by == Counted::trees)) {
+        const Spot at = spot(scenario, "interventions." + work.what->id + ".cost");
+        complaints.add(at.where, at.key, by == Counted::trees ? "a cost per tree needs points, or `trees:`" : "a cost per metre needs lines");
+    }
+    return cost;
+}
+
+std::vector<std::string> layers_of(const Work& work)
+{
+    std::vector<std::string> names;
+    for (const Edit& edit : work.type->edits) {
+        const std::string name = edit.op == EditOp::reclass ? "land_cover" : work.word(edit.layer);
+        if (std::ranges::find(names, name) == names.end())
+            names.push_back(name);
+    }
+    return names;
+}
+
+}  // namespace
+
+Change change_of(const Work& work, const Grid& grid, const Resolved& scenario, Diagnostics& complaints)
+{
+    Change change;
+    change.id = work.what->id;
+    change.type = work.what->type;
+    change.title = work.what->title.value_or(work.what->id);
+    change.where = work.where;
+    const double cell_area = grid.cell * grid.cell;
+    for (const Part& part : work.parts) {
+        change.area += part.area;
+        change.changed_area += part.changed(cell_area);
+        change.length += part.length;
+        change.trees += trees_of(work, part);
+    }
+    if (work.raster)
+        change.area = cell_area * sum_over(grid.whole(), [&](int i, int j) { return work.raster->view().row(i)[j] != 0 ? 1 : 0; });
+    change.cost = cost_of(work, cell_area, scenario, complaints);
+    change.layers = layers_of(work);
+    return change;
+}
+
+}  // namespace arpent

@@ -1,0 +1,96 @@
+#include "scenarios/study/zones.hpp"
+
+#include "core/executor.hpp"
+#include "scenarios/study/extent.hpp"
+#include "scenarios/study/value_check.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace arpent {
+namespace {
+
+void check_field(const std::optional<std::string>& field, const Features& file, const Resolved& scenario, const std::string& key,
+                 Diagnostics& complaints)
+{
+    if (!field || std::ranges::find(file.fields, *field) != file.fields.end())
+        return;
+    const Spot at = spot(scenario, key);
+    complaints.add(at.where, at.key, shown_path(scenario, file.path) + " has no field " + in_quotes(*field) + hint(*field, file.fields));
+}
+
+Zone zone_of(const Feature& feature, const Source& source)
+{
+    Zone zone;
+    zone.id = source.id ? feature.text(*source.id) : std::to_string(feature.fid);
+    zone.name = source.name ? feature.text(*source.name) : zone.id;
+    zone.outline = feature.geometry.polygons;
+    return zone;
+}
+
+void refuse_twins(const ZoneSet& set, const std::string& shown, const Spot& at, Diagnostics& complaints)
+{
+    std::map<std::string, int> seen;
+    for (const Zone& zone : set.zones)
+        if (++seen[zone.id] == 2)
+            complaints.add(at.where, at.key, shown + " holds two zones of id " + in_quotes(zone.id));
+}
+
+}  // namespace
+
+ZoneSet read_zones(const std::string& name, const Source& source, const Grid& grid, const Resolved& scenario, Diagnostics& complaints)
+{
+    ZoneSet set{name, {}};
+    const std::string key = "territory.zones." + name;
+    const Spot at = spot(scenario, key + ".vector");
+    if (!source.vector) {
+        complaints.add(at.where, at.key, "zones come as polygons: vector: FILE, id: FIELD, name: FIELD");
+        return set;
+    }
+    guarded(at, complaints, [&] {
+        const Features file = read_features(*source.vector, source.layer.value_or(""), grid.crs);
+        const std::string shown = shown_path(scenario, *source.vector);
+        for (const std::string& warning : file.warnings)
+            complaints.warn(at.where, at.key, warning);
+        check_field(source.id, file, scenario, key + ".id", complaints);
+        check_field(source.name, file, scenario, key + ".name", complaints);
+        for (const Feature& feature : file.features)
+            set.zones.push_back(zone_of(feature, source));
+        if (std::ranges::any_of(set.zones, [](const Zone& zone) { return zone.outline.empty(); }))
+            throw Error{Fault::data, shown + " holds features that are no polygons"};
+        for_each(static_cast<int>(set.zones.size()), [&](int n) {
+            Zone& zone = set.zones[static_cast<std::size_t>(n)];
+            zone.cells = area_shares(zone.outline, grid);
+        });
+        refuse_twins(set, shown, at, complaints);
+        const auto outside = std::ranges::count_if(set.zones, [](const Zone& zone) { return zone.cells.empty(); });
+        if (outside > 0)
+            complaints.warn(at.where, at.key, shown + ": " + counted(outside, "zone") + " outside the territory, " + box_text(grid.box()));
+    });
+    return set;
+}
+
+Layer read_report_mask(const Grid& grid, const Resolved& scenario, Diagnostics& complaints)
+{
+    Raster<std::uint8_t> mask{grid.whole(), 0, 0};
+    const auto& within = scenario.study.territory.report_within;
+    const Spot at = spot(scenario, within ? "territory.report_within.vector" : "territory.extent");
+    guarded(at, complaints, [&] {
+        std::vector<Polygon> outline;
+        if (within && within->vector)
+            for (const Feature& each : read_features(*within->vector, within->layer.value_or(""), grid.crs).features)
+                outline.insert(outline.end(), each.geometry.polygons.begin(), each.geometry.polygons.end());
+        else if (within)
+            throw Error{Fault::study, "needs vector: FILE"};
+        else
+            outline = extent_outline(scenario, grid);
+        const auto cells = centres_inside(outline, grid);
+        for (const CellShare& cell : cells)
+            mask.view()(cell.row, cell.col) = 1;
+        if (cells.empty())
+            throw Error{Fault::data, "no cell of the territory lies inside: nothing would be reported"};
+    });
+    return memory_layer<std::uint8_t>("report_within", grid, std::move(mask));
+}
+
+}  // namespace arpent
