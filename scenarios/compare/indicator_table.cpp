@@ -1,25 +1,10 @@
-#include "core/unit.hpp"
 #include "io/table_file.hpp"
 #include "scenarios/compare/csv.hpp"
-#include "scenarios/study/condition.hpp"
 #include "scenarios/compare/indicators.hpp"
 
-#include <algorithm>
 #include <limits>
 
 namespace arpent {
-namespace {
-
-std::string shortfall(const std::string& name, const std::string& require, const IndicatorRow& row)
-{
-    if (parse_condition(require, row.unit).holds(parse_unit(row.unit).to_si(row.value)))
-        return {};
-    const std::string found = row.value == row.value ? number_text(row.value) : "no value";
-    return name + ": " + found + " in " + row.scenario + " is not " + require;
-}
-
-}  // namespace
-
 std::string indicators_csv(const std::vector<IndicatorRow>& rows)
 {
     std::string made = "scenario,zone_set,zone,indicator,value,unit\n";
@@ -44,17 +29,6 @@ std::vector<IndicatorRow> read_indicators(const std::string& path)
         rows.push_back({table.text(n, scenario), table.text(n, set), table.text(n, zone), table.text(n, indicator),
                         table.number(n, value).value_or(std::numeric_limits<double>::quiet_NaN()), table.text(n, unit)});
     return rows;
-}
-
-std::vector<std::string> unmet(const Study& study, const std::vector<IndicatorRow>& rows)
-{
-    std::vector<std::string> made;
-    for (const auto& [name, indicator] : study.indicators)
-        for (const IndicatorRow& row : rows)
-            if (indicator.require && row.zone_set == "all" && row.indicator == name)
-                if (std::string what = shortfall(name, *indicator.require, row); !what.empty())
-                    made.push_back(std::move(what));
-    return made;
 }
 
 }  // namespace arpent

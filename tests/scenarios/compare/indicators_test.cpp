@@ -140,8 +140,8 @@ TEST(Indicators, CountCellsOfZonesByTheirShare)
     EXPECT_EQ(rows[4].zone_set + "/" + rows[4].zone + "/" + rows[4].indicator, "quarter/w/mean");
     EXPECT_NEAR(rows[4].value, (0.0 + 0.1 + 0.1 + 0.4 + 0.5 + 0.0) / 5, 1e-7);
     EXPECT_NEAR(rows[5].value, 0.5 + 2 + 2, 1e-12);
-    EXPECT_NEAR(rows[9].value, 0.3, 1e-7);
-    EXPECT_EQ(rows[10].indicator, "wet_not_assessed");
+    EXPECT_NEAR(rows[10].value, 0.3, 1e-7);
+    EXPECT_EQ(rows[9].indicator, "wet_not_assessed");
 }
 
 TEST(Indicators, StayInsideTheReport)
