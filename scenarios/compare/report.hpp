@@ -13,7 +13,8 @@ struct RunFacts {
     int threads = 0;
 };
 
-/// The one-file page of a run folder, from its `.nc`, `indicators.csv` and `compare.nc`; no network, seen without script.
-std::string report_page(const std::string& folder, const RunFacts& facts);
+/// The one-file page of a run folder, from its `.nc` files and `indicators.csv`, in "en" or "fr": no network, seen without script. The
+/// same files and facts give the same bytes. Errors: usage (no results, no such language), data (files that are not what a run writes).
+std::string report_page(const std::string& folder, const RunFacts& facts, const std::string& language = "en");
 
 }  // namespace arpent

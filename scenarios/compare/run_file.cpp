@@ -31,8 +31,11 @@ std::string map_name(const std::string& written)
 
 IndicatorAbout indicator_about(const Json& from)
 {
-    return {text_of(from, "name"), text_of(from, "of"), text_of(from, "then"), text_of(from, "statistic"), text_of(from, "expose"),
-            text_of(from, "unit"), text_of(from, "better"), number_of(from, "floor")};
+    IndicatorAbout made{text_of(from, "name"), text_of(from, "of"), text_of(from, "then"), text_of(from, "statistic"), text_of(from, "expose"),
+                        text_of(from, "better"), number_of(from, "floor")};
+    if (const std::string threshold = text_of(from, "threshold"); made.statistic == "area_above" && !threshold.empty())
+        made.then = "> " + threshold;
+    return made;
 }
 
 StudyAbout read(const Json& from)

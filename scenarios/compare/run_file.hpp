@@ -9,8 +9,8 @@ namespace arpent {
 
 /// What the page and the comparison must know of an indicator.
 struct IndicatorAbout {
-    std::string name, of, then, statistic, expose, unit, better;  // as the study wrote them; `unit` is of the values
-    double floor = 0;                                             // changes up to it are no change [`unit`]
+    std::string name, of, then, statistic, expose, better;  // as the study wrote them; `then` of area_above is its threshold
+    double floor = 0;                                             // changes up to it are no change [unit of its values]
 };
 
 struct ScenarioAbout {

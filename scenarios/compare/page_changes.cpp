@@ -1,0 +1,87 @@
+#include "scenarios/compare/outlines.hpp"
+#include "scenarios/compare/page_sections.hpp"
+
+#include "core/tree.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace arpent {
+namespace {
+
+std::string size_of(const Change& change, const Words& words)
+{
+    std::vector<std::string> parts;
+    if (change.area > 0)
+        parts.push_back(area_of(change.area, words));
+    if (change.length > 0)
+        parts.push_back(number_of(change.length, 0, words) + "\u00a0m");
+    if (change.trees > 0)
+        parts.push_back(words("trees", {number_of(change.trees, 0, words)}));
+    return join(parts);
+}
+
+std::string cells_of(const std::vector<std::string>& contents)
+{
+    std::string made;
+    for (const std::string& content : contents)
+        made += element("td", "", content);
+    return made;
+}
+
+std::string change_row(const Change& change, std::size_t number, const Words& words)
+{
+    const std::string name = escaped(change.title.empty() ? change.id : change.title);
+    const std::string id = change.title.empty() ? "" : element("small", "", escaped(change.id));
+    return element("tr", "",
+                   element("td", "", std::to_string(number)) + element("th", "scope=\"row\"", name + id)
+                       + cells_of({escaped(change.type), size_of(change, words), change.cost ? euros_of(*change.cost, words) : words("no_cost"),
+                                   escaped(join(change.layers))}));
+}
+
+std::string change_table(const PageParts& page, const RunScenario& scenario)
+{
+    std::string head;
+    for (const char* key : {"number", "intervention", "type", "size", "cost", "layers"})
+        head += element("th", "scope=\"col\"", page.words(key));
+    std::string rows;
+    double sum = 0;
+    for (std::size_t n = 0; n < scenario.changes.size(); ++n) {
+        rows += change_row(scenario.changes[n], n + 1, page.words);
+        sum += scenario.changes[n].cost.value_or(0);
+    }
+    if (sum > 0)
+        rows += element("tr", "class=\"total\"", element("td", "", "") + element("th", "scope=\"row\"", page.words("total"))
+                                                     + cells_of({"", "", euros_of(sum, page.words), ""}));
+    return wide_table(page, page.words("changes_caption", {scenario.title}), head, rows);
+}
+
+std::string change_map(const PageParts& page, const RunScenario& scenario, const PictureFrame& frame, const std::string& relief)
+{
+    const std::string width = std::to_string(std::lround(frame.width())), height = std::to_string(std::lround(frame.height()));
+    const std::string under = "<rect width=\"" + width + "\" height=\"" + height + "\" class=\"paper\"/>" + (relief.empty() ? "" : "<use href=\"#" + relief + "\" class=\"over\"/>");
+    const std::string size = std::to_string(std::max(12L, std::lround(frame.width() / 32)));
+    const std::string numbers = element("g", "class=\"numbers\" style=\"font-size:" + size + "px\"", outline_numbers(scenario.changes, frame));
+    return element("figure", "class=\"wide\"",
+                   element("svg",
+                           "class=\"map\" viewBox=\"0 0 " + width + " " + height + "\" role=\"img\" aria-label=\""
+                               + page.words("changes_description", {scenario.title, std::to_string(scenario.changes.size())}) + "\"",
+                           under + element("g", "class=\"outline strong\"", outlines(scenario.changes, frame)) + numbers));
+}
+
+}  // namespace
+
+std::string changes_section(const PageParts& page, const std::string& relief)
+{
+    const Grid& grid = page.run.scenarios.front().file->grid();
+    const PictureFrame frame = frame_of(grid);
+    std::string content;
+    for (const RunScenario& scenario : page.run.scenarios) {
+        content += element("h3", "", escaped(scenario.title));
+        content += scenario.changes.empty() ? element("p", "", page.words("no_changes"))
+                                            : change_map(page, scenario, frame, relief) + change_table(page, scenario);
+    }
+    return section(page, "changes", content);
+}
+
+}  // namespace arpent

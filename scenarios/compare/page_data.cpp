@@ -1,0 +1,71 @@
+#include "scenarios/compare/page_data.hpp"
+
+#include "scenarios/compare/compare.hpp"
+#include "scenarios/compare/run_texts.hpp"
+
+#include <algorithm>
+#include <filesystem>
+
+namespace arpent {
+namespace {
+
+std::string key_of(std::string_view scenario, std::string_view indicator, std::string_view set, std::string_view zone)
+{
+    std::string made;
+    for (const std::string_view part : {scenario, indicator, set, zone})
+        made += std::string{part} + '\n';
+    return made;
+}
+
+std::string title_of(const StudyAbout& study, const std::string& scenario)
+{
+    const auto found = std::ranges::find(study.scenarios, scenario, &ScenarioAbout::name);
+    return found == study.scenarios.end() || found->title.empty() ? scenario : found->title;
+}
+
+RunScenario scenario_of(const StudyAbout& study, const std::string& name, const std::string& path)
+{
+    RunScenario made{name, title_of(study, name), std::make_shared<const ResultFile>(path), {}, {}};
+    made.changes = changes_of(made.file->text("changes"), path);
+    made.ledgers = ledgers_of(made.file->text("ledgers"), path);
+    return made;
+}
+
+}  // namespace
+
+void RunData::index()
+{
+    for (std::size_t n = 0; n < indicators.size(); ++n)
+        row_of.emplace(key_of(indicators[n].scenario, indicators[n].indicator, indicators[n].zone_set, indicators[n].zone), n);
+}
+
+const IndicatorRow* RunData::row(std::string_view scenario, std::string_view indicator, std::string_view set, std::string_view zone) const
+{
+    const auto found = row_of.find(key_of(scenario, indicator, set, zone));
+    return found == row_of.end() ? nullptr : &indicators[found->second];
+}
+
+RunData read_run(const std::string& folder)
+{
+    if (!std::filesystem::is_directory(folder))
+        throw Error{Fault::usage, folder + ": is not a run folder"};
+    const Compared found = find_results({folder});
+    RunData made;
+    for (const auto& [scenario, path] : found.files) {
+        if (made.scenarios.empty())
+            made.study = study_about(ResultFile{path}.text("study"), path);
+        if (scenario == found.baseline)
+            made.baseline = made.scenarios.size();
+        made.scenarios.push_back(scenario_of(made.study, scenario, path));
+    }
+    const ResultFile& first = *made.scenarios[made.baseline].file;
+    made.zones = zones_of(first.text("zones"), first.path());
+    made.inputs = inputs_of(first.text("inputs"), first.path());
+    made.models = models_of(first.text("models"), first.path());
+    if (const std::string table = folder + "/indicators.csv"; std::filesystem::exists(table))
+        made.indicators = read_indicators(table);
+    made.index();
+    return made;
+}
+
+}  // namespace arpent

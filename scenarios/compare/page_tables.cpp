@@ -1,0 +1,138 @@
+#include "scenarios/compare/page_sections.hpp"
+
+#include "core/unit.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace arpent {
+namespace {
+
+/// An amount of quanta in the ledger's unit.
+std::string amount(const Ledger& ledger, std::int64_t quanta, const Words& words)
+{
+    const double value = static_cast<double>(quanta) * ledger.quantum;
+    const double whole = std::abs(static_cast<double>(ledger.throughput()) * ledger.quantum);
+    return number_of(value, whole >= 1000 ? 0 : 2, words);
+}
+
+std::string ledger_row(const Ledger& ledger, const std::string& name, std::int64_t quanta, const Words& words)
+{
+    return element("tr", "", element("th", "scope=\"row\"", name) + element("td", "", amount(ledger, quanta, words)));
+}
+
+std::string entry_name(const std::string& key, const std::string& name, const Words& words)
+{
+    return words(key, {words.has("ledger_" + name) ? words("ledger_" + name) : name});
+}
+
+std::string ledger_table(const PageParts& page, const RunScenario& scenario, const Ledger& ledger)
+{
+    const Words& words = page.words;
+    std::string rows;
+    for (const Ledger::Entry& entry : ledger.in)
+        rows += ledger_row(ledger, entry_name("ledger_in", entry.name, words), entry.amount, words);
+    for (const Ledger::Entry& entry : ledger.out)
+        rows += ledger_row(ledger, entry_name("ledger_out", entry.name, words), entry.amount, words);
+    rows += ledger_row(ledger, words("ledger_stored"), ledger.after - ledger.before, words);
+    const std::string gap = ledger.gap() == 0 ? words("ledger_closes") : amount(ledger, ledger.gap(), words) + " " + escaped(ledger.unit);
+    rows += element("tr", "class=\"total\"", element("th", "scope=\"row\"", words("ledger_gap")) + element("td", "", gap));
+    const std::string unit = ledger.unit == "m3" ? "m³" : ledger.unit;
+    const std::string quantity = words.has("ledger_" + ledger.quantity) ? words("ledger_" + ledger.quantity) : escaped(ledger.quantity);
+    return wide_table(page, words("ledger_caption", {scenario.title}), element("th", "scope=\"col\"", quantity) + element("th", "scope=\"col\"", escaped(unit)), rows);
+}
+
+std::string heads(const Words& words, const std::vector<std::string>& keys)
+{
+    std::string made;
+    for (const std::string& key : keys)
+        made += element("th", "scope=\"col\"", words(key));
+    return made;
+}
+
+std::string row_of(const std::string& head, const std::vector<std::string>& cells)
+{
+    std::string made = element("th", "scope=\"row\"", escaped(head));
+    for (const std::string& cell : cells)
+        made += element("td", "", escaped(cell));
+    return element("tr", "", made);
+}
+
+std::string input_row(const InputRecord& input, const Words& words)
+{
+    const double percent = 100 * input.known;
+    return row_of(input.layer, {input.path, input.crs, input.rule, input.cell > 0 ? number_of(input.cell, input.cell < 10 ? 1 : 0, words) + "\u00a0m" : words("vector"),
+                                number_of(percent, percent < 99.95 && percent > 0 ? 1 : 0, words) + "\u00a0%"});
+}
+
+/// A source as a link where it is a DOI.
+std::string source_link(const std::string& source)
+{
+    const auto at = source.find("10.");
+    if (at == source.npos || (at > 0 && source.find("doi") == source.npos))
+        return escaped(source);
+    const std::string doi = source.substr(at);
+    return element("a", "href=\"https://doi.org/" + escaped(doi) + "\" rel=\"noreferrer\"", "doi:" + escaped(doi));
+}
+
+std::string models_table(const PageParts& page)
+{
+    std::string rows;
+    for (const ModelAbout& model : page.run.models) {
+        std::string sources;
+        for (const std::string& source : model.sources)
+            sources += (sources.empty() ? "" : "<br>") + source_link(source);
+        rows += element("tr", "", element("th", "scope=\"row\"", escaped(model.name)) + element("td", "", std::to_string(model.version)) + element("td", "", sources));
+    }
+    return rows.empty() ? "" : wide_table(page, page.words("models_caption"), heads(page.words, {"model", "version", "sources"}), rows);
+}
+
+}  // namespace
+
+std::string ledgers_section(const PageParts& page)
+{
+    std::string tables;
+    for (const RunScenario& scenario : page.run.scenarios)
+        for (const Ledger& ledger : scenario.ledgers)
+            tables += ledger_table(page, scenario, ledger);
+    return section(page, "ledgers", tables.empty() ? element("p", "", page.words("no_ledgers"))
+                                                   : element("p", "class=\"note\"", page.words("ledgers_note")) + element("div", "class=\"tables\"", tables));
+}
+
+std::string data_section(const PageParts& page)
+{
+    std::string rows;
+    for (const InputRecord& input : page.run.inputs)
+        rows += input_row(input, page.words);
+    return section(page, "data", rows.empty() ? element("p", "", page.words("no_inputs"))
+                                              : wide_table(page, page.words("inputs_caption"), heads(page.words, {"layer", "file", "crs", "rule", "resolution", "known"}), rows));
+}
+
+std::string sure_section(const PageParts& page)
+{
+    std::string items = element("li", "", page.words("one_run_per_option"));
+    for (const ScoreLine& line : page.lines)
+        items += element("li", "", page.words("floor_of", {line.label, quantity_of(line.floor, notation_of(line.unit, line.floor, line.floor, page.words), page.words)}));
+    return section(page, "sure", element("ul", "", items));
+}
+
+std::string how_section(const PageParts& page, const RunFacts& facts)
+{
+    std::string rows;
+    const auto add = [&](const char* key, const std::string& value) {
+        if (!value.empty())
+            rows += element("tr", "", element("th", "scope=\"row\"", page.words(key)) + element("td", "", value));
+    };
+    add("engine", escaped(facts.engine));
+    add("command", element("code", "", escaped(facts.command)));
+    add("started", escaped(facts.started));
+    add("took", facts.seconds > 0 ? number_of(facts.seconds, facts.seconds < 100 ? 1 : 0, page.words) + "\u00a0s" : "");
+    add("threads", facts.threads > 0 ? std::to_string(facts.threads) : "");
+    std::string files;
+    for (const RunScenario& scenario : page.run.scenarios)
+        files += element("a", "href=\"" + escaped(result_name(scenario.name)) + ".nc\"", escaped(result_name(scenario.name)) + ".nc") + " ";
+    add("files", files + "<a href=\"indicators.csv\">indicators.csv</a>");
+    return section(page, "how", models_table(page) + wide_table(page, page.words("run_caption"), heads(page.words, {"fact", "value"}), rows));
+}
+
+}  // namespace arpent
