@@ -1,5 +1,5 @@
 #include "core/unit.hpp"
-#include "scenarios/compare/expression.hpp"
+#include "scenarios/study/condition.hpp"
 #include "scenarios/compare/indicators.hpp"
 
 namespace arpent {

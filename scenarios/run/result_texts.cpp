@@ -1,5 +1,8 @@
 #include "scenarios/run/results.hpp"
 
+#include "core/unit.hpp"
+
+#include <cmath>
 #include <nlohmann/json.hpp>
 
 namespace arpent {
@@ -123,6 +126,9 @@ Json models_json(const ReadyScenario& scenario)
 
 std::string better_word(Better better) { return words_of<Better>()[static_cast<std::size_t>(better)]; }
 
+/// "10 cm", as its writer thought of it.
+std::string quantity_text(const Value& value) { return number_text(std::round(value.unit.from_si(value.constant) * 1e9) / 1e9) + " " + unit_text(value.unit); }
+
 Json indicators_json(const Study& study)
 {
     Json made = Json::array();
@@ -131,6 +137,7 @@ Json indicators_json(const Study& study)
                         {"of", indicator.of},
                         {"then", indicator.then.value_or("")},
                         {"statistic", indicator.statistic ? words_of<Statistic>()[static_cast<std::size_t>(*indicator.statistic)] : ""},
+                        {"threshold", indicator.threshold ? quantity_text(*indicator.threshold) : ""},
                         {"expose", indicator.expose.value_or("")},
                         {"better", better_word(indicator.better)}});
     return made;
