@@ -1,9 +1,7 @@
 // One subcatchment as EPA SWMM 5.2.4 sees it: our infiltration beside SWMM's own nonlinear reservoir, which stands here alone.
 #include "models/runoff/horton.hpp"
-#include "models/runoff/infiltration.hpp"
+#include "support/pond.hpp"
 #include "support/reference.hpp"
-
-#include <gtest/gtest.h>
 
 #include <algorithm>
 #include <cmath>
@@ -13,7 +11,7 @@
 namespace arpent::runoff {
 namespace {
 
-constexpr double hour = 3600, mm = 1e-3, hectare = 1e4, width = 100, slope = 0.01, step = 5;
+constexpr double hectare = 1e4, width = 100, slope = 0.01, step = 5;
 
 /// A run of SWMM: what its file says of it.
 struct SwmmRun {
@@ -173,6 +171,36 @@ TEST(Swmm, ModifiedHortonAgrees)
         return gain;
     };
     expect_same(simulate(run, soil, plane(1, 0.1, 3)), run);
+}
+
+/// The losses of a whole cell, by their own clock, beside the reservoir: its film is the cell's depression storage.
+double infiltrated_by_losses(const SwmmRun& run, double clock)
+{
+    DrawnInputs in = loam();
+    in.with("depression_storage", 3e-3f).with("effective_porosity", static_cast<float>(run.par[2])).with("initial_saturation", 0);
+    Pond cell{in, one, {.clock = clock}};
+    Series rain{"rain", "m/s", {0}, run.rain};
+    for (std::size_t k = 1; k <= run.rain.size(); ++k)
+        rain.times.push_back(300.0 * static_cast<double>(k));
+    Plane water = plane(1, 0.1, 0);
+    for (double t = 0; t < 6 * hour; t += clock) {
+        cell.run(rain, t, t + clock);
+        water.h = cell.depth(0, 0);
+        for (double part = 0; part < clock; part += step)
+            water.run(0);
+        cell.h.view()(0, 0) = static_cast<Quanta>(water.h / quantum);
+    }
+    return cell.losses().infiltrated().view()(0, 0);
+}
+
+TEST(Swmm, TheLossesOfACellAgree)
+{
+    ARPENT_NEEDS_DATA();
+    for (const char* name : {"ga_loam", "ga_loam_block"}) {
+        const SwmmRun run = read_run(name);
+        EXPECT_NEAR(infiltrated_by_losses(run, 5) / run.infiltration, 1, 2e-3) << name;
+        EXPECT_NEAR(infiltrated_by_losses(run, 30) / run.infiltration, 1, 5e-3) << name;
+    }
 }
 
 TEST(Swmm, PavedAndMixedGroundAgree)
