@@ -91,8 +91,8 @@ const Section* SectionReader::choose(const Section& section, const Node& map, co
     if (!word || word->kind != Node::Kind::text)
         return nullptr;
     const auto found = std::ranges::find(context_.choices, word->text, &Section::name);
-    if (found != context_.choices.end())
-        return &*found;
+    if (found != context_.choices.end() || context_.choices.empty())
+        return context_.choices.empty() ? nullptr : &*found;
     std::vector<std::string> all;
     for (const Section& each : context_.choices)
         all.push_back(each.name);

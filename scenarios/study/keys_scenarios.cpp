@@ -7,6 +7,8 @@ namespace {
 
 const KeyRule part{.partial = true};
 
+// A study may leave to its scenarios what they all give: `partial` but in a resolved one.
+
 /// A study's name is also that of its folder of results.
 std::string wrong_study_name(const std::string& text)
 {
@@ -87,9 +89,9 @@ const Section& section<Study>()
                                key("title", &S::title, {}, "shown to people"),
                                key("classes", &S::classes, {.file = true}, "class table in place of the standard one"),
                                key("catalogue", &S::catalogue, {.file = true}, "types of interventions in place of the standard ones"),
-                               key("territory", &S::territory, {.required = true}, "the place"),
-                               key("forcing", &S::forcing, {}, "what it must stand"),
-                               models_key(&S::models, {}, "the models to run"),
+                               key("territory", &S::territory, {.required = true, .partial = true}, "the place"),
+                               key("forcing", &S::forcing, part, "what it must stand"),
+                               models_key(&S::models, part, "the models to run"),
                                key("indicators", &S::indicators, {}, "numbers to compare"),
                                key("scenarios", &S::scenarios, {.required = true}, "the options"),
                                key("compare", &S::compare, {}, "differences to draw")}};
@@ -102,7 +104,8 @@ const Section& resolved_section()
         Section made = section<Study>();
         const auto scenarios = std::ranges::find(made.keys, "scenarios", &Key::name);
         *scenarios = interventions_key(&Study::interventions);
-        scenarios->form.rule.partial = false;
+        for (Key& each : made.keys)  // what lacks at the top is said of the study as written
+            each.form.rule.partial = each.form.rule.required = false;
         return made;
     }();
     return keys;

@@ -1,0 +1,179 @@
+#include "core/file_path.hpp"
+#include "scenarios/study/catalogue_file.hpp"
+#include "scenarios/study/keys.hpp"
+#include "scenarios/study/merge.hpp"
+#include "scenarios/study/yaml_text.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <filesystem>
+
+namespace arpent {
+namespace {
+
+/// A number in SI in a key's own unit, as a study writes it.
+std::string in_unit(double si, const std::string& unit_name, const Unit& unit)
+{
+    const double shown = std::stod(number_text(unit.from_si(si)));
+    const double whole = std::round(shown * 1e9) / 1e9;  // 7200 s are 2 h, not 1.9999999999999998 h
+    return number_text(std::abs(whole - shown) <= 1e-12 * std::abs(shown) ? whole : shown) + (unit_name.empty() || unit_name == "1" ? "" : ' ' + unit_name);
+}
+
+/// The text of a value that the user did not write.
+std::string standard_text(const Form& form, const void* value)
+{
+    const Scalar scalar = form.fetch(value);
+    const std::string unit = form.rule.unit.substr(0, form.rule.unit.find(" | "));
+    switch (form.shape) {
+    case Shape::flag: return std::get<bool>(scalar) ? "true" : "false";
+    case Shape::whole:
+    case Shape::number: return number_text(std::get<double>(scalar));
+    case Shape::quantity: return in_unit(std::get<double>(scalar), unit, parse_unit(unit));
+    case Shape::instant: return instant_text(std::get<Instant>(scalar));
+    case Shape::value: return in_unit(std::get<Value>(scalar).constant, unit, unit.empty() ? Unit{} : parse_unit(unit));
+    default: return std::get<std::string>(scalar);
+    }
+}
+
+bool is_scalar(const Form& form) { return form.shape != Shape::section && form.shape != Shape::list && form.shape != Shape::named; }
+
+/// Writes a resolved scenario's tree in the order of its tables.
+class EffectiveWriter {
+public:
+    explicit EffectiveWriter(const Resolved& scenario) : scenario_{scenario}
+    {
+        if (scenario.catalogue)
+            choices_ = scenario.catalogue->sections();
+    }
+
+    std::string write()
+    {
+        for (const Key& key : section<Study>().keys)
+            if (key.name == "scenarios")
+                write_scenario();
+            else if (key.name != "compare")
+                write_key(key, scenario_.tree, &scenario_.study, 0);
+        return std::move(text_);
+    }
+
+private:
+    void line(std::size_t indent, const std::string& words) { text_.append(2 * indent, ' ').append(words).append("\n"); }
+
+    void write_scenario()
+    {
+        const Key& interventions = *resolved_section().find("interventions");
+        const bool titled = scenario_.title != scenario_.name, changed = scenario_.tree.find("interventions") && !scenario_.study.interventions.empty();
+        line(0, "scenarios:");
+        line(1, scenario_.name + (titled || changed ? ":" : ": {}"));
+        if (titled)
+            line(2, "title: " + yaml_text(scenario_.title));
+        if (changed)
+            write_key(interventions, scenario_.tree, &scenario_.study, 2);
+    }
+
+    /// The key's line, and what stands below it; nothing where it is not given and has no standard.
+    void write_key(const Key& key, const Node& map, const void* owner, std::size_t indent)
+    {
+        const Node* node = map.find(key.name);
+        const void* value = key.look(owner);
+        if (!value || (!node && !is_scalar(key.form)))
+            return;
+        if (!node)
+            return line(indent, key.name + ": " + yaml_text(standard_text(key.form, value)));
+        write_value(key.form, *node, value, key.name + ':', indent);
+    }
+
+    /// `head` is the key, or the dash of a list.
+    void write_value(const Form& form, const Node& node, const void* value, const std::string& head, std::size_t indent)
+    {
+        if (is_scalar(form))
+            return line(indent, head + ' ' + scalar_text(form, node));
+        if (form.shape == Shape::list && is_scalar(*form.of))
+            return line(indent, head + ' ' + list_text(form, node));
+        if (form.shape == Shape::section && node.kind != Node::Kind::map)  // a short form
+            return line(indent, head + ' ' + list_text(form.section().find(form.section().short_form)->form, node));
+        const std::size_t before = text_.size();
+        line(indent, head);
+        const std::size_t begun = text_.size();
+        if (form.shape == Shape::section)
+            write_section(form.section(), node, value, indent + 1);
+        else
+            write_elements(form, node, value, indent + 1);
+        if (text_.size() == begun) {
+            text_.resize(before);
+            line(indent, head + (form.shape == Shape::list ? " []" : " {}"));
+        }
+    }
+
+    void write_section(const Section& section, const Node& map, const void* owner, std::size_t indent)
+    {
+        for (const Key& key : section.keys)
+            write_key(key, map, owner, indent);
+        const Node* word = section.chooser.empty() ? nullptr : map.find(section.chooser);
+        const auto chosen = std::ranges::find(choices_, word ? word->text : "", &Section::name);
+        if (chosen != choices_.end())
+            for (const Key& key : chosen->keys)
+                write_key(key, map, owner, indent);
+    }
+
+    /// Named things, or maps of a list.
+    void write_elements(const Form& form, const Node& node, const void* value, std::size_t indent)
+    {
+        auto child = node.children.begin();
+        form.visit(value, [&](const std::string& name, const void* element) {
+            if (form.shape == Shape::named)
+                write_value(*form.of, *child, element, name + ':', indent);
+            else
+                write_item(*form.of, *child, element, indent);
+            ++child;
+        });
+    }
+
+    /// A map in a list: its first key stands behind the dash.
+    void write_item(const Form& form, const Node& map, const void* value, std::size_t indent)
+    {
+        const std::size_t begun = text_.size();
+        write_section(form.section(), map, value, indent + 1);
+        text_[begun + 2 * indent] = '-';
+    }
+
+    std::string scalar_text(const Form& form, const Node& node) const
+    {
+        if (node.kind != Node::Kind::map)
+            return yaml_text(form.rule.file ? file_text(node) : node.text);
+        std::string field;
+        for (const char* key : {"field", "unit"})
+            if (const Node* part = node.find(key))
+                field += (field.empty() ? "" : ", ") + std::string{key} + ": " + yaml_text(part->text);
+        return '{' + field + '}';
+    }
+
+    std::string list_text(const Form& form, const Node& list) const
+    {
+        std::string items;
+        for (const Node& each : list.children)
+            items += (items.empty() ? "" : ", ") + scalar_text(*form.of, each);
+        return '[' + items + ']';
+    }
+
+    /// A path as the study's own file would write it.
+    std::string file_text(const Node& node) const
+    {
+        namespace fs = std::filesystem;
+        const bool in_file = node.where.file && !node.where.file->starts_with("--set");
+        const std::string by = in_file ? folder_of(*node.where.file) : scenario_.folder;
+        if (by == scenario_.folder || node.text.starts_with("${") || fs::path{node.text}.is_absolute())
+            return node.text;
+        return (fs::absolute(by) / node.text).lexically_normal().lexically_proximate(fs::absolute(scenario_.folder).lexically_normal()).generic_string();
+    }
+
+    const Resolved& scenario_;
+    std::vector<Section> choices_{};
+    std::string text_{};
+};
+
+}  // namespace
+
+std::string effective(const Resolved& scenario) { return EffectiveWriter{scenario}.write(); }
+
+}  // namespace arpent

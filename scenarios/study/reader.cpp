@@ -1,0 +1,170 @@
+#include "core/error.hpp"
+#include "core/file_path.hpp"
+#include "io/file.hpp"
+#include "scenarios/study/catalogue_file.hpp"
+#include "scenarios/study/checks.hpp"
+#include "scenarios/study/keys.hpp"
+#include "scenarios/study/load.hpp"
+#include "scenarios/study/merge.hpp"
+#include "scenarios/study/resolve.hpp"
+#include "scenarios/study/study.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+
+namespace arpent {
+namespace {
+
+constexpr std::size_t most_scenarios = 1000, most_values = 1000000;
+
+/// Names that files of a run folder have.
+const std::map<std::string, std::string, std::less<>> taken_names{
+    {"compare", "compare.nc holds the differences"}, {"effective", "effective/ holds the scenarios as they were read"}, {"all", "indicators.csv calls the whole territory so"}};
+
+std::size_t count(const Node& node)
+{
+    std::size_t total = 1;
+    for (const auto* nodes : {&node.children, &node.overridden})
+        for (const Node& each : *nodes)
+            total += count(each);
+    return total;
+}
+
+/// Reads a loaded tree into a study and its scenarios.
+class StudyReader {
+public:
+    explicit StudyReader(Reading& reading) : reading_{reading}, complaints_{reading.complaints} {}
+
+    void read()
+    {
+        load_catalogue();
+        read_written();
+        const Node* scenarios = reading_.tree.find("scenarios");
+        if (scenarios && scenarios->kind == Node::Kind::map && check_names(*scenarios))
+            for (const Node& each : scenarios->children)
+                if (each.kind == Node::Kind::map && !each.broken && is_name(each.key) && !resolve_one(each))
+                    return;
+        check_baseline();
+    }
+
+private:
+    void load_catalogue()
+    {
+        const Node* node = reading_.tree.find("catalogue");
+        auto made = std::make_shared<Catalogue>();
+        if (!node) {
+            *made = read_catalogue("catalogue.yaml", std::string{standard_file("catalogue.yaml")}, complaints_);
+        } else if (node->kind == Node::Kind::text) {
+            const auto path = file_path(node->text, node->where.file ? folder_of(*node->where.file) : reading_.folder);
+            if (path.wrong.empty())  // else the table of keys complains
+                *made = read_catalogue(path.value, text_of(path.value, node->where), complaints_);
+        }
+        context_ = {made->sections(), reading_.folder, false};
+        catalogue_ = std::move(made);
+    }
+
+    std::string text_of(const std::string& path, const Where& where)
+    {
+        try {
+            return read_text(path);
+        } catch (const Error& error) {
+            complaints_.add(where, "catalogue", error.what());
+            return "{}";
+        }
+    }
+
+    void read_written()
+    {
+        Node tree = reading_.tree;
+        for (Node& child : tree.children)
+            if (child.key != "scenarios")
+                child = settled(std::move(child), child.key, complaints_);
+        read_section(section<Study>(), tree, "", &reading_.written, complaints_, context_);
+    }
+
+    bool check_names(const Node& scenarios)
+    {
+        if (scenarios.children.size() > most_scenarios) {
+            complaints_.add(scenarios.where, "scenarios", "are " + std::to_string(scenarios.children.size()) + " (allowed: at most " + std::to_string(most_scenarios) + ')');
+            return false;
+        }
+        if (scenarios.children.empty())
+            complaints_.add(scenarios.where, "scenarios", "hold no scenario (as today: {})");
+        for (const Node& each : scenarios.children)
+            if (const auto taken = taken_names.find(each.key); taken != taken_names.end())
+                complaints_.add(each.key_where, "scenarios." + each.key, "this name is taken: " + taken->second);
+        return true;
+    }
+
+    /// False where the study grows beyond what can be held.
+    bool resolve_one(const Node& scenario)
+    {
+        auto tree = resolve(reading_.tree, scenario.key, complaints_);
+        if (!tree)
+            return true;
+        values_ += count(*tree);
+        if (values_ > most_values) {
+            complaints_.add(scenario.key_where, "scenarios." + scenario.key, "all scenarios together hold more than " + std::to_string(most_values) + " values");
+            return false;
+        }
+        Resolved made{scenario.key, title_of(scenario), std::move(*tree), {}, catalogue_, reading_.folder};
+        Diagnostics wrong;
+        read_section(resolved_section(), made.tree, "", &made.study, wrong, context_);
+        check_scenario(made, wrong);
+        complaints_.add(wrong);
+        reading_.scenarios.push_back(std::move(made));
+        return true;
+    }
+
+    static std::string title_of(const Node& scenario)
+    {
+        const Node* title = scenario.find("title");
+        return title && title->kind == Node::Kind::text && !title->unset ? title->text : scenario.key;
+    }
+
+    void check_baseline()
+    {
+        const Node* node = reading_.tree.at("compare.baseline");
+        const Node* scenarios = reading_.tree.find("scenarios");
+        if (!node || node->kind != Node::Kind::text || node->broken || !scenarios || scenarios->find(node->text))
+            return;
+        std::vector<std::string> names;
+        for (const Node& each : scenarios->children)
+            names.push_back(each.key);
+        complaints_.add(node->where, "compare.baseline", "no scenario " + in_quotes(node->text) + hint(node->text, names));
+    }
+
+    Reading& reading_;
+    Diagnostics& complaints_;
+    std::shared_ptr<const Catalogue> catalogue_{};
+    ReadContext context_{};
+    std::size_t values_ = 0;
+};
+
+}  // namespace
+
+Reading read_study(const std::string& path, const std::vector<std::string>& sets)
+{
+    std::error_code failure;
+    const auto size = std::filesystem::is_regular_file(path, failure) ? std::filesystem::file_size(path, failure) : 0;
+    if (size <= largest_text)
+        return read_study(path, read_text(path), sets);
+    throw Error{Fault::study, path + " is " + std::to_string(size >> 20) + " MB: a study holds at most " + std::to_string(largest_text >> 20) + " MB"};
+}
+
+Reading read_study(const std::string& path, const std::string& text, const std::vector<std::string>& sets)
+{
+    Reading reading;
+    reading.folder = folder_of(path);
+    reading.tree = load_study(path, text, sets, reading.complaints);
+    if (reading.tree.broken)
+        return reading;
+    if (reading.tree.kind == Node::Kind::map)
+        StudyReader{reading}.read();
+    else
+        reading.complaints.add(reading.tree.where, "", (reading.tree.kind == Node::Kind::nothing ? "is empty" : "holds no keys") + std::string{" (allowed: a map of keys)"});
+    return reading;
+}
+
+}  // namespace arpent
