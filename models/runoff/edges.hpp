@@ -1,0 +1,58 @@
+#pragma once
+
+#include "core/raster.hpp"
+#include "models/runoff/settings.hpp"
+#include "models/runoff/staggered.hpp"
+
+#include <functional>
+#include <vector>
+
+namespace arpent::runoff {
+
+/// A cell that loses water over its open sides by Manning's formula for uniform flow down the slope there.
+struct Outfall {
+    int row = 0, col = 0;
+    float conveyance = 0;  // sum of sqrt(S) / n over the open sides [m1/3 s-1]
+    float sides = 0;       // open sides with a slope
+};
+
+/// A cell whose water stands at a given level.
+struct Held {
+    int row = 0, col = 0;
+    Quanta depth = 0;
+};
+
+/// The cells where water passes the rim of the ground, in row-major order.
+struct Rim {
+    std::vector<Outfall> outfalls;
+    std::vector<Held> held;
+
+    /// The part within some rows.
+    Rim rows(int first, int last) const;
+};
+
+/// What passed the rim, in quanta.
+struct Passed {
+    std::int64_t left = 0, entered = 0;
+
+    Passed operator+(const Passed& more) const { return {left + more.left, entered + more.entered}; }
+};
+
+/// The rim of a ground: `z` [m] and `n2` as the kernels want them (`wall` and `shut` where nothing flows) and one cell of halo.
+/// `no_ground(i, j)` tells a cell without elevation from a building.
+/// Throws Error (model) where the level is more than 128 m above an edge cell.
+Rim rim_of(const Settings& settings, View<const float> z, View<const float> n2, const Window& window, double cell,
+           const std::function<bool(int, int)>& no_ground);
+
+/// Quanta that leave a cell of depth h over its outfall in a step: q = h^(5/3) sqrt(S) / n on each side, capped at the Froude number.
+inline Quanta outflow(const Outfall& at, Quanta h, const Pace& pace)
+{
+    const float m = metres(h);
+    const float deep = larger(m, pace.dry);
+    const float y = inverse_cube_root(deep);
+    const float manning = at.conveyance * (deep * deep * y);
+    const float cap = at.sides * pace.cap * (std::sqrt(deep) * positive(m - pace.dry));
+    return smaller(h, moved(smaller(manning, cap), pace.quanta));
+}
+
+}  // namespace arpent::runoff
