@@ -9,11 +9,11 @@
 namespace arpent::runoff {
 namespace {
 
-struct Step2 {
+struct Towards {
     int down, right;
 };
 
-constexpr std::array<Step2, 4> sides{{{-1, 0}, {1, 0}, {0, -1}, {0, 1}}};
+constexpr std::array<Towards, 4> sides{{{-1, 0}, {1, 0}, {0, -1}, {0, 1}}};
 
 /// The ground beside its rim.
 struct Ground {
@@ -21,25 +21,24 @@ struct Ground {
     View<const float> z, n2;
     Window window;
     double cell;
-    const std::function<bool(int, int)>& no_ground;
 
     bool inside(int i, int j) const
     {
         return i >= window.row && i < window.row + window.rows && j >= window.col && j < window.col + window.cols;
     }
-    bool flows(int i, int j) const { return inside(i, j) && z(i, j) < wall; }
+    bool flows(int i, int j) const { return inside(i, j) && !std::isnan(z(i, j)) && n2(i, j) < shut; }
 
     /// Whether water may leave (i, j) towards a side.
-    bool open(int i, int j, Step2 to) const
+    bool open(int i, int j, Towards to) const
     {
         const int r = i + to.down, c = j + to.right;
         if (!inside(r, c))
             return settings.edges == Edges::free;
-        return settings.outside == Outside::free && no_ground(r, c);
+        return settings.outside == Outside::free && std::isnan(z(r, c));
     }
 
     /// Slope that water leaves with: given, or that of the bed from the opposite cell, never against the flow.
-    double slope(int i, int j, Step2 to) const
+    double slope(int i, int j, Towards to) const
     {
         if (settings.edge_slope)
             return *settings.edge_slope;
@@ -84,10 +83,9 @@ std::vector<Part> part(const std::vector<Part>& all, int first, int last)
 
 Rim Rim::rows(int first, int last) const { return {part(outfalls, first, last), part(held, first, last)}; }
 
-Rim rim_of(const Settings& settings, View<const float> z, View<const float> n2, const Window& window, double cell,
-           const std::function<bool(int, int)>& no_ground)
+Rim rim_of(const Settings& settings, View<const float> z, View<const float> n2, const Window& window, double cell)
 {
-    const Ground ground{settings, z, n2, window, cell, no_ground};
+    const Ground ground{settings, z, n2, window, cell};
     Rim rim;
     for (int i = window.row; i < window.row + window.rows; ++i)
         for (int j = window.col; j < window.col + window.cols; ++j) {

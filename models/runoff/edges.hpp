@@ -4,7 +4,6 @@
 #include "models/runoff/settings.hpp"
 #include "models/runoff/staggered.hpp"
 
-#include <functional>
 #include <vector>
 
 namespace arpent::runoff {
@@ -38,11 +37,9 @@ struct Passed {
     Passed operator+(const Passed& more) const { return {left + more.left, entered + more.entered}; }
 };
 
-/// The rim of a ground: `z` [m] and `n2` as the kernels want them (`wall` and `shut` where nothing flows) and one cell of halo.
-/// `no_ground(i, j)` tells a cell without elevation from a building.
-/// Throws Error (model) where the level is more than 128 m above an edge cell.
-Rim rim_of(const Settings& settings, View<const float> z, View<const float> n2, const Window& window, double cell,
-           const std::function<bool(int, int)>& no_ground);
+/// The rim of a ground on a window: `z` [m] is NaN where there is no ground, `n2` is `shut` where nothing flows.
+/// Throws Error (model) where the level is 128 m or more above an edge cell.
+Rim rim_of(const Settings& settings, View<const float> z, View<const float> n2, const Window& window, double cell);
 
 /// Quanta that leave a cell of depth h over its outfall in a step: q = h^(5/3) sqrt(S) / n on each side, capped at the Froude number.
 inline Quanta outflow(const Outfall& at, Quanta h, const Pace& pace)

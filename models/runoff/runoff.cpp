@@ -1,14 +1,18 @@
 #include "models/runoff/runoff.hpp"
 
+#include "models/runoff/storm.hpp"
+
 #include <algorithm>
 
 namespace arpent::runoff {
 namespace {
 
+bool is_loss(const Variable& v) { return v.output == "infiltrated" || v.output == "intercepted" || v.output == "drained"; }
+
 /// How the pieces of an interval join in a variable.
 Join join_of(const Variable& v)
 {
-    if (v.statistic == "hours_above" || v.output == "infiltrated" || v.output == "intercepted" || v.output == "drained")
+    if (v.statistic == "hours_above" || is_loss(v))
         return Join::sum;
     if (v.output == "arrival_time")
         return Join::first;
@@ -17,27 +21,28 @@ Join join_of(const Variable& v)
 
 Port port_of(const Variable& v) { return {.layer = v.name(), .unit = variable_spec(v.name()).unit, .join = join_of(v)}; }
 
-std::vector<Port> reads()
+std::vector<Variable> of_the_water(std::vector<Variable> wanted)
 {
-    return {{.layer = "ground_elevation", .unit = "m"},
-            {.layer = "manning_roughness", .unit = "s m-1/3"},
-            {.layer = "building_fraction", .unit = "1", .optional = true},
-            {.layer = "impervious_fraction", .unit = "1", .optional = true},
-            {.layer = "depression_storage", .unit = "m", .optional = true},
-            {.layer = "saturated_conductivity", .unit = "m s-1", .optional = true},
-            {.layer = "suction_head", .unit = "m", .optional = true},
-            {.layer = "effective_porosity", .unit = "1", .optional = true},
-            {.layer = "initial_saturation", .unit = "1", .optional = true, .absent = 0.5f},
-            {.layer = "soil_depth", .unit = "m", .optional = true, .absent = 1},
-            {.layer = "leaf_area_index", .unit = "1", .optional = true},
-            {.layer = "canopy_cover", .unit = "1", .optional = true}};
+    std::erase_if(wanted, is_loss);
+    return wanted;
 }
 
-std::vector<Port> kept()
+std::vector<Port> reads(const Settings& settings)
 {
-    return {{.layer = "water_depth", .unit = "m", .kind = Kind::quanta},
-            {.layer = "discharge_east", .unit = "m2 s-1"},
-            {.layer = "discharge_south", .unit = "m2 s-1"}};
+    std::vector<Port> made = loss_reads();
+    made.push_back({.layer = "manning_roughness", .unit = "s m-1/3"});
+    std::ranges::find(made, "drain_capacity", &Port::layer)->absent = static_cast<float>(settings.drain_rate);
+    return made;
+}
+
+std::vector<Port> kept(const std::vector<Variable>& wanted)
+{
+    std::vector<Port> made = loss_state();
+    made.push_back({.layer = "water_depth", .unit = "m", .kind = Kind::quanta});
+    made.push_back({.layer = "discharge_east", .unit = "m2 s-1"});
+    made.push_back({.layer = "discharge_south", .unit = "m2 s-1"});
+    std::ranges::copy(Record::state(wanted), std::back_inserter(made));
+    return made;
 }
 
 std::vector<std::unique_ptr<Step>> steps(const void* settings, const std::vector<Variable>& wanted)
@@ -61,8 +66,8 @@ Card OverlandFlow::card() const
               .reach = Reach::whole,
               .span = Span::storm,
               .after = settings_.after,
-              .reads = reads(),
-              .state = kept(),
+              .reads = reads(settings_),
+              .state = kept(wanted_),
               .forcing = {"rain"},
               .bytes_per_cell = 120 + 4.0 * static_cast<double>(wanted_.size()),
               .ns_per_cell = 2e5,
@@ -72,9 +77,18 @@ Card OverlandFlow::card() const
     return card;
 }
 
-double OverlandFlow::run(const Inputs&, State&, Outputs&, const Job&) const
+double OverlandFlow::run(const Inputs& in, State& state, Outputs& out, const Job& job) const
 {
-    throw Error{Fault::internal, "runoff.flow does not run yet"};
+    Storm storm{settings_, of_the_water(wanted_), in, state, job};
+    double t = job.from;
+    while (t < job.until && !job.stop(t)) {
+        t = storm.tick(t, job.until);
+        job.progress((t - job.from) / (job.until - job.from));
+    }
+    out.close(storm.ledger());
+    storm.put(wanted_, in, out);
+    storm.keep(state);
+    return t;
 }
 
 Model model()

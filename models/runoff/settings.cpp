@@ -2,7 +2,19 @@
 
 namespace arpent {
 
+using runoff::LossSettings;
 using runoff::Settings;
+
+namespace {
+
+/// A key of the losses, written beside the others.
+Key loss_key(std::string name, double LossSettings::*member, KeyRule rule, std::string doc)
+{
+    return {std::move(name), form_of<double>(std::move(rule)), std::move(doc),
+            [member](void* owner) -> void* { return &(static_cast<Settings*>(owner)->losses.*member); }};
+}
+
+}  // namespace
 
 template <>
 std::vector<std::string> words_of<runoff::Edges>()
@@ -42,7 +54,11 @@ const Section& section<Settings>()
          key("longest_step", &Settings::longest_step, {.unit = "s", .low = 0.01, .high = 60}, "no step of the flow is longer"),
          key("froude_max", &Settings::froude_max, {.low = 0.5, .high = 10, .source = "doi:10.1002/wrcr.20366"}, "no face carries faster flow"),
          key("dry_depth", &Settings::dry_depth, {.unit = "m", .low = 1e-6, .high = 1e-2}, "no face carries flow under less water"),
-         key("clock", &Settings::clock, {.unit = "s", .low = 1, .high = 300}, "interval of rain, losses and of the maxima of speed and hazard")},
+         key("drain_rate", &Settings::drain_rate, {.unit = "mm/h", .low = 0, .high = 100},
+             "rain that drains take from paved ground where no layer gives drain_capacity"),
+         loss_key("roof_storage", &LossSettings::roof_storage, {.unit = "mm", .low = 0, .high = 500}, "water that stays on a roof"),
+         loss_key("clock", &LossSettings::clock, {.unit = "s", .low = 1, .high = 300},
+                  "interval of the losses and of the looks at speed, hazard and times; water itself moves in finer steps")},
     };
     return keys;
 }

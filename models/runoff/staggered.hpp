@@ -19,7 +19,7 @@
 namespace arpent::runoff {
 
 inline constexpr float g = 9.80665f;  // [m s-2]
-inline constexpr float film = 1e-9f;  // [m] keeps the blend finite between dry cells
+inline constexpr float trace = 1e-9f; // [m] keeps the blend finite between dry cells
 inline constexpr float wall = 1e4f;   // [m] ground that no water climbs: outside the grid, without ground, built
 inline constexpr float shut = 1e20f;  // [s2 m-2/3] roughness, squared, of cells whose water stays
 
@@ -84,7 +84,7 @@ inline float upwind_depth(const Face face)
 /// order, 0 over steps and in films.
 inline float blend(const Face face)
 {
-    const float shallow = smaller(face.hl, face.hr) + film;
+    const float shallow = smaller(face.hl, face.hr) + trace;
     return smaller(1.0f, positive(2.0f - 2.0f * (std::abs(face.dz) / shallow)));
 }
 
