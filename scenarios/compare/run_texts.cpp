@@ -79,8 +79,9 @@ void add_geometry(const Json& from, Geometry& to)
 Change change_of(const Json& from)
 {
     const Json& about = from.at("properties");
-    Change made{about.at("id"), about.at("type"), about.value("title", ""), {}, about.value("area_m2", 0.0), about.value("length_m", 0.0),
-                about.value("trees", 0.0), {}, about.value("layers", std::vector<std::string>{})};
+    Change made{.id = about.at("id"), .type = about.at("type"), .title = about.value("title", ""), .where = {}, .area = about.value("area_m2", 0.0),
+                .changed_area = about.value("changed_area_m2", 0.0), .length = about.value("length_m", 0.0), .trees = about.value("trees", 0.0),
+                .cost = {}, .layers = about.value("layers", std::vector<std::string>{})};
     if (const Json cost = about.value("cost_eur", Json{}); cost.is_number())
         made.cost = cost.get<double>();
     add_geometry(from.at("geometry"), made.where);

@@ -66,6 +66,7 @@ Json changes_json(const std::vector<Change>& changes)
                      {"type", change.type},
                      {"title", change.title},
                      {"area_m2", change.area},
+                     {"changed_area_m2", change.changed_area},
                      {"length_m", change.length},
                      {"trees", change.trees},
                      {"cost_eur", change.cost ? Json(*change.cost) : Json()},
