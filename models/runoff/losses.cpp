@@ -98,14 +98,6 @@ std::vector<Port> loss_state()
     return made;
 }
 
-std::vector<Port> loss_writes()
-{
-    std::vector<Port> made;
-    for (const char* name : {"infiltrated", "intercepted", "drained"})
-        made.push_back({.layer = name, .unit = "m", .join = Join::sum});
-    return made;
-}
-
 Losses::Losses(const Inputs& in, State& state, const LossSettings& settings, const Window& window)
     : window_{window}, settings_{settings}, roof_{numbers(window)}, sealed_{numbers(window)}, leaf_capacity_{numbers(window)},
       leaf_filling_{numbers(window)}, depression_{numbers(window)}, drain_{numbers(window)}, conductivity_{numbers(window)},

@@ -17,22 +17,21 @@ namespace arpent::runoff {
 
 /// What a study may tell the losses. In SI.
 struct LossSettings {
-    double clock = 30;             // [s] longest tick
-    double roof_storage = 0.0025;  // [m] on a roof: flat 2.5 mm
+    double clock = 30;                        // [s] longest tick
+    double roof_storage = 0.0025;             // [m] on a roof: flat 2.5 mm
+    std::string infiltration = "green_ampt";  // law of the soil
 };
 
 /// What is wrong with the name of an infiltration law; empty where nothing is. The curve number is one that no study can have here: it
 /// knows an event's rain alone, and with water that runs on it loses rain.
 std::string infiltration_wrong(const std::string& law);
 
-/// The layers that the losses read, keep as state (all in quanta over the whole cell) and write: part of the step's card.
-/// State: interception_store, roof_store, paved_film, pervious_film, soil_water. Written, as metres over the cell and NaN where there is
-/// no ground, to be summed over pieces of an interval: infiltrated, intercepted, drained.
+/// The layers that the losses read and keep as state, in quanta over the whole cell: part of the step's card.
+/// State: interception_store, roof_store, paved_film, pervious_film, soil_water (infiltrated so far).
 /// Soil layers speak of the pervious tile alone, depression_storage of both tiles of the ground; drain_capacity [m s-1] takes from the
 /// paved tile. A missing layer, or a cell of it without a value, is what its port calls absent.
 std::vector<Port> loss_reads();
 std::vector<Port> loss_state();
-std::vector<Port> loss_writes();
 
 /// The losses of one run of a step over a window. The stores are those of the state and stay there: nothing else needs to be kept.
 class Losses {
@@ -56,7 +55,7 @@ public:
     };
     Totals totals() const;
 
-    /// The results since this was made [m over the cell].
+    /// The results since this was made [m over the cell], NaN where there is no ground; pieces of an interval add up.
     Raster<float> infiltrated() const;
     Raster<float> intercepted() const;
     Raster<float> drained() const;

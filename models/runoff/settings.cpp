@@ -8,9 +8,10 @@ using runoff::Settings;
 namespace {
 
 /// A key of the losses, written beside the others.
-Key loss_key(std::string name, double LossSettings::*member, KeyRule rule, std::string doc)
+template <class T>
+Key loss_key(std::string name, T LossSettings::*member, KeyRule rule, std::string doc)
 {
-    return {std::move(name), form_of<double>(std::move(rule)), std::move(doc),
+    return {std::move(name), form_of<T>(std::move(rule)), std::move(doc),
             [member](void* owner) -> void* { return &(static_cast<Settings*>(owner)->losses.*member); }};
 }
 
@@ -57,6 +58,8 @@ const Section& section<Settings>()
          key("drain_rate", &Settings::drain_rate, {.unit = "mm/h", .low = 0, .high = 100},
              "rain that drains take from paved ground where no layer gives drain_capacity"),
          loss_key("roof_storage", &LossSettings::roof_storage, {.unit = "mm", .low = 0, .high = 500}, "water that stays on a roof"),
+         loss_key("infiltration", &LossSettings::infiltration, {.wrong = runoff::infiltration_wrong, .source = "doi:10.1029/WR009i002p00384"},
+                  "law of the soil; green_ampt takes rain, and water that stands or runs on"),
          loss_key("clock", &LossSettings::clock, {.unit = "s", .low = 1, .high = 300},
                   "interval of the losses and of the looks at speed, hazard and times; water itself moves in finer steps")},
     };

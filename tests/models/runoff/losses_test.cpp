@@ -1,3 +1,4 @@
+#include "models/runoff/settings.hpp"
 #include "support/pond.hpp"
 
 namespace arpent::runoff {
@@ -219,6 +220,7 @@ TEST(Losses, TheCurveNumberIsRefusedWithItsReason)
     EXPECT_EQ(infiltration_wrong("green_ampt"), "");
     EXPECT_EQ(infiltration_wrong("scs_cn"),
               "the curve number knows an event's rain alone: with water that runs on, rain would be lost (allowed: green_ampt)");
+    EXPECT_EQ(section<Settings>().find("infiltration")->form.rule.wrong, infiltration_wrong);
     EXPECT_EQ(infiltration_wrong("richards"), "no such law of infiltration (allowed: green_ampt)");
 }
 
