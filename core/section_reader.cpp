@@ -34,11 +34,12 @@ std::string out_of_range(const std::string& text, double si, const KeyRule& rule
     const auto bound = [&](double number) { return unit.to_si(number) * (1 + std::copysign(1e-14, number)); };
     if (si >= -bound(-rule.low) && si <= bound(rule.high))
         return "";
-    const std::string low = number_text(rule.low), high = with_unit(rule.high, first);
+    const std::string shown = first == rule.unit ? first : "";  // of several units none is meant
+    const std::string low = number_text(rule.low), high = with_unit(rule.high, shown);
     if (std::isinf(rule.low))
         return in_quotes(text) + " is out of range (allowed: at most " + high + ')';
     if (std::isinf(rule.high))
-        return in_quotes(text) + " is out of range (allowed: at least " + with_unit(rule.low, first) + ')';
+        return in_quotes(text) + " is out of range (allowed: at least " + with_unit(rule.low, shown) + ')';
     return in_quotes(text) + " is out of range (allowed: " + (rule.low == rule.high ? "" : low + " to ") + high + ')';
 }
 
@@ -114,7 +115,7 @@ void SectionReader::read_keys(const Section& section, const Section* chosen, con
         const auto key = std::ranges::find(keys, child.key, &Key::name);
         if (key != keys.end()) {
             read_value(key->form, child, below(path, child.key), key->member(owner), partial || key->form.rule.partial);
-        } else if (section.chooser.empty() || chosen) {
+        } else if (!child.unset && (section.chooser.empty() || chosen)) {
             complaints_.add(child.key_where, below(path, child.key), "unknown key" + hint(child.key, names(keys)));
             meant.push_back(nearest(child.key, names(keys)));
         }
@@ -265,12 +266,15 @@ void SectionReader::read_scalar(const Form& form, const Node& node, const std::s
 void SectionReader::read_field(const Form& form, const Node& map, const std::string& path, void* member)
 {
     const auto& units = form.rule.unit;
-    std::string wrong;
-    for (const Node& child : map.children)
-        if (child.key != "field" && child.key != "unit")
-            complaints_.add(child.key_where, below(path, child.key), "unknown key" + hint(child.key, {"field", "unit"}));
-        else if (child.kind != Node::Kind::text)
-            complaints_.add(child.where, below(path, child.key), "is no text (allowed: a text)");
+    bool known = true;
+    for (const Node& child : map.children) {
+        const bool text = child.kind == Node::Kind::text, named = child.key == "field" || child.key == "unit";
+        known = known && text && named;
+        if (!text || !named)
+            complaints_.add(child.key_where, below(path, child.key), named ? "is no text (allowed: a text)" : "unknown key" + hint(child.key, {"field", "unit"}));
+    }
+    if (!known)
+        return;
     const Node* field = map.find("field");
     const Node* unit = map.find("unit");
     if (!field)
@@ -278,7 +282,7 @@ void SectionReader::read_field(const Form& form, const Node& map, const std::str
     if (!unit && !may_be_bare(units))
         return complaints_.add(map.where, path, "the unit of field " + in_quotes(field->text) + " is missing (allowed: " + units_text(units, form.rule.difference) + ')');
     if (unit)
-        if (wrong = wrong_unit(unit->text, units, form.rule.difference); !wrong.empty())
+        if (auto wrong = wrong_unit(unit->text, units, form.rule.difference); !wrong.empty())
             return complaints_.add(unit->where, below(path, "unit"), wrong);
     const Unit held = unit ? parse_unit(unit->text) : units.empty() ? Unit{} : Unit{parse_unit(units.substr(0, units.find(" | "))).sixths};
     form.assign(form.enter(member), Value{0, field->text, held});

@@ -31,10 +31,11 @@ std::size_t distance(std::string_view a, std::string_view b)
 
 constexpr std::size_t longest_word = 64, longest_quote = 300;
 
+/// By its `id`; or an `!unset NAME` of it.
 bool named(const Node& node, std::string_view name)
 {
     const Node* id = node.find("id");
-    return id && id->text == name;
+    return (id && id->text == name) || (node.unset && node.text == name);
 }
 
 const Node* element(const Node& list, std::string_view name)

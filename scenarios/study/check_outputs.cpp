@@ -39,8 +39,11 @@ std::string wrong_statistic(const OutputSpec& output, const Variable& variable)
         const bool known = std::ranges::find(output.statistics, variable.statistic) != output.statistics.end();
         return known ? "" : in_quotes(output.name) + " has no statistic " + in_quotes(variable.statistic) + hint(variable.statistic, output.statistics);
     }
-    const bool single = std::ranges::find(output.standard, output.name) != output.standard.end();
-    return single ? "" : in_quotes(output.name) + " needs a statistic" + (output.standard.empty() ? "" : " (allowed: " + join(output.standard) + ')');
+    if (std::ranges::find(output.standard, output.name) != output.standard.end())
+        return "";
+    std::vector<std::string> own = output.standard;
+    std::erase_if(own, [&](const std::string& text) { return !text.starts_with(output.name + '.'); });
+    return in_quotes(output.name) + " needs a statistic (as " + (own.empty() ? output.name + '.' + output.statistics.front() : join(own)) + ')';
 }
 
 /// The variable that a clean key names, if the study's models give it; else a complaint.
@@ -50,6 +53,8 @@ std::optional<Variable> given_variable(Checker& checker, const std::string& key,
         return std::nullopt;
     const Variable variable = parse_variable(text);
     const OutputSpec* output = asked_output(checker, variable.output);
+    if (!output && !checker.clean("models"))
+        return std::nullopt;
     const std::string wrong = output ? wrong_statistic(*output, variable) : "no model of this study gives " + in_quotes(variable.output) + hint(variable.output, output_names(checker));
     if (wrong.empty())
         return variable;

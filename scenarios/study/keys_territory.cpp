@@ -13,9 +13,7 @@ Key vector() { return key("vector", &S::vector, file, "vector file"); }
 Key required_vector() { return key("vector", &S::vector, {.required = true, .file = true}, "vector file"); }
 Key layer() { return key("layer", &S::layer, {}, "layer of the vector file; standard: the one named as the file, else the only one"); }
 
-std::string wrong_unit_word(const std::string& text) { return wrong_unit(text, "", false); }
-
-Key unit() { return key("unit", &S::unit, {.wrong = wrong_unit_word}, "unit of the raster's values; standard: the file's own, else the layer's"); }
+Key unit() { return key("unit", &S::unit, {}, "unit of the raster's values; standard: the file's own, else the layer's"); }
 
 const Section& zones_section()
 {

@@ -108,7 +108,9 @@ void Loader::expand(Node& node, const Form* form, const std::string& path)
 void Loader::expand_scenarios(Node& study)
 {
     Node* scenarios = study.find("scenarios");
-    for (Node& each : scenarios ? scenarios->children : std::vector<Node>{}) {
+    if (!scenarios)
+        return;
+    for (Node& each : scenarios->children) {
         if (each.kind != Node::Kind::text || each.unset || each.broken)
             continue;
         auto map = load(each, form_below(form_below(&study_form(), "scenarios"), each.key), "scenarios." + each.key);

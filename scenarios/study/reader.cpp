@@ -78,8 +78,8 @@ private:
     {
         Node tree = reading_.tree;
         for (Node& child : tree.children)
-            if (child.key != "scenarios")
-                child = settled(std::move(child), child.key, complaints_);
+            if (const std::string key = child.key; key != "scenarios")
+                child = settled(std::move(child), key, complaints_);
         read_section(section<Study>(), tree, "", &reading_.written, complaints_, context_);
     }
 
@@ -100,22 +100,41 @@ private:
     /// False where the study grows beyond what can be held.
     bool resolve_one(const Node& scenario)
     {
-        auto tree = resolve(reading_.tree, scenario.key, complaints_);
-        if (!tree)
+        Diagnostics wrong;
+        auto tree = resolve(reading_.tree, scenario.key, wrong);
+        if (!tree) {
+            complaints_.add(wrong);
             return true;
+        }
         values_ += count(*tree);
         if (values_ > most_values) {
             complaints_.add(scenario.key_where, "scenarios." + scenario.key, "all scenarios together hold more than " + std::to_string(most_values) + " values");
             return false;
         }
         Resolved made{scenario.key, title_of(scenario), std::move(*tree), {}, catalogue_, reading_.folder};
-        Diagnostics wrong;
         read_section(resolved_section(), made.tree, "", &made.study, wrong, context_);
         check_scenario(made, wrong);
-        complaints_.add(wrong);
+        for (const Complaint& each : wrong.sorted())
+            complaints_.add(each.where, key_as_written(each, scenario), each.what);
         reading_.scenarios.push_back(std::move(made));
         return true;
     }
+
+    /// The key of a complaint of a resolved scenario as the scenario that wrote it, itself or an ancestor, calls it.
+    std::string key_as_written(const Complaint& complaint, const Node& scenario) const
+    {
+        const Node* writer = &scenario;
+        for (std::size_t n = 0; writer && n < most_scenarios; ++n) {
+            const Node* node = writer->at(complaint.key);
+            if (node && node != writer && (same(node->where, complaint.where) || same(node->key_where, complaint.where)))
+                return "scenarios." + writer->key + '.' + complaint.key;
+            const Node* parent = writer->find("extends");
+            writer = parent ? reading_.tree.find("scenarios")->find(parent->text) : nullptr;
+        }
+        return complaint.key;
+    }
+
+    static bool same(const Where& a, const Where& b) { return a.line == b.line && a.column == b.column && a.file && b.file && *a.file == *b.file; }
 
     static std::string title_of(const Node& scenario)
     {
@@ -127,7 +146,7 @@ private:
     {
         const Node* node = reading_.tree.at("compare.baseline");
         const Node* scenarios = reading_.tree.find("scenarios");
-        if (!node || node->kind != Node::Kind::text || node->broken || !scenarios || scenarios->find(node->text))
+        if (!node || node->kind != Node::Kind::text || node->broken || !scenarios || scenarios->children.empty() || scenarios->find(node->text))
             return;
         std::vector<std::string> names;
         for (const Node& each : scenarios->children)

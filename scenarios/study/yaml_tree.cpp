@@ -71,13 +71,13 @@ public:
 
     void OnSequenceEnd() override { close(); }
     void OnMapEnd() override { close(); }
-    void OnAnchor(const YAML::Mark& mark, const std::string&) override { anchors_.emplace(++last_anchor_, place(mark)); }
+    void OnAnchor(const YAML::Mark& mark, const std::string&) override { anchors_[++last_anchor_] = {place(mark), key_here()}; }
 
     /// Complains of the anchors that no alias, complained of already, refers to.
     void refuse_anchors()
     {
-        for (const auto& [number, where] : anchors_)
-            complaints_.add(where, "", std::string{"anchors"}.append(refused_links));
+        for (const auto& [number, anchor] : anchors_)
+            complaints_.add(anchor.first, anchor.second, std::string{"anchors"}.append(refused_links));
     }
 
 protected:
@@ -219,7 +219,7 @@ private:
     Diagnostics& complaints_;
     std::vector<Level> levels_;
     std::size_t values_ = 0;
-    std::map<YAML::anchor_t, Where> anchors_;  // the parser numbers them as they come
+    std::map<YAML::anchor_t, std::pair<Where, std::string>> anchors_;  // and their keys; the parser numbers them as they come
     YAML::anchor_t last_anchor_ = 0;
 };
 
@@ -274,7 +274,8 @@ Node read_tree(const std::string& file, const std::string& text, Diagnostics& co
     root.where = places.at(0, 0);
     root.broken = true;
     if (const auto bad = find_no_text(plain); bad != plain.npos)
-        complaints.add(places.at_offset(bad), "", "this byte is not UTF-8 text (save the file as UTF-8)");
+        complaints.add(places.at_offset(bad), "",
+                       static_cast<unsigned char>(plain[bad]) < 0x80 ? "a control character is no text" : "this byte is not UTF-8 text (save the file as UTF-8)");
     else if (root = parse(plain, places, complaints); root.kind == Node::Kind::nothing && !root.broken)
         root.where = places.at(0, 0);
     root.key_where = root.where;
