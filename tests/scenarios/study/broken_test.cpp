@@ -5,7 +5,8 @@
 namespace arpent {
 namespace {
 
-/// A small study with its first `from` replaced by `to`, and all that must be said of it.
+/// A small study with its first `from` replaced by `to`, and all that must be said of it. "..." stands for the rest of a list that the
+/// models or the catalogue make.
 struct Broken {
     const char* name;
     std::string from, to;
@@ -25,10 +26,24 @@ protected:
     static inline SmallStudy* study_ = nullptr;
 };
 
+/// Is `said` the `wanted` text, but for what "..." leaves open within a line?
+bool matches(std::string_view said, std::string_view wanted)
+{
+    const auto open = wanted.find("...");
+    if (open == wanted.npos)
+        return said == wanted;
+    const auto line_end = said.find('\n', open);
+    if (said.substr(0, open) != wanted.substr(0, open) || line_end == said.npos)
+        return false;
+    const auto rest = wanted.substr(open + 3), tail = rest.substr(0, rest.find('\n'));
+    return said.substr(0, line_end).ends_with(tail) && matches(said.substr(line_end), rest.substr(tail.size()));
+}
+
 TEST_P(BrokenStudy, IsAnsweredWithThePlaceTheFaultAndWhatIsAllowed)
 {
     const Broken& broken = GetParam();
-    EXPECT_EQ(study_->complaints(SmallStudy::with(broken.from, broken.to)), broken.complaints);
+    const std::string said = study_->complaints(SmallStudy::with(broken.from, broken.to));
+    EXPECT_TRUE(matches(said, broken.complaints)) << "said:\n" << said << "wanted:\n" << broken.complaints;
 }
 
 TEST(SmallStudyItself, IsReadWithoutAComplaint) { EXPECT_EQ(SmallStudy{}.complaints(SmallStudy::text), ""); }
