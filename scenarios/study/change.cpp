@@ -8,14 +8,14 @@
 namespace arpent {
 namespace {
 
-/// Trees of a part: the points, else what the feature or its share of the intervention says.
-double trees_of(const Work& work, const Part& part)
+/// Trees of a site: the points, else what the feature or its share of the intervention says.
+double trees_of(const Work& work, const Site& site)
 {
     const auto given = std::ranges::find(work.what->values, "trees", &std::pair<std::string, Value>::first);
     if (given == work.what->values.end())
-        return part.points;
-    const double value = part.value("trees").value_or(0);
-    return given->second.field.empty() ? value * part.of_total : value;
+        return site.points;
+    const double value = site.value("trees").value_or(0);
+    return given->second.field.empty() ? value * site.of_total : value;
 }
 
 /// What a cost in this unit is counted by.
@@ -29,16 +29,16 @@ Counted counted_by(const Unit& unit)
     return Counted::whole;
 }
 
-double measure(const Work& work, const Part& part, double cell_area, Counted by)
+double measure(const Work& work, const Site& site, double cell_area, Counted by)
 {
     switch (by) {
-    case Counted::area: return work.reclasses() && !part.moved.empty() ? part.changed(cell_area) : part.area;
-    case Counted::length: return part.length;
-    case Counted::trees: return trees_of(work, part);
+    case Counted::area: return work.reclasses() && !site.moved.empty() ? site.changed(cell_area) : site.area;
+    case Counted::length: return site.length;
+    case Counted::trees: return trees_of(work, site);
     case Counted::whole: break;
     }
     const bool own = !work.what->cost->field.empty();
-    return own ? 1 : part.of_total;
+    return own ? 1 : site.of_total;
 }
 
 std::optional<double> cost_of(const Work& work, double cell_area, const Resolved& scenario, Diagnostics& complaints)
@@ -47,14 +47,14 @@ std::optional<double> cost_of(const Work& work, double cell_area, const Resolved
         return std::nullopt;
     const Counted by = counted_by(work.what->cost->unit);
     double cost = 0, counted = 0;
-    for (const Part& part : work.parts) {
-        const double amount = measure(work, part, cell_area, by);
+    for (const Site& site : work.sites) {
+        const double amount = measure(work, site, cell_area, by);
         counted += amount;
-        cost += part.cost * amount;
+        cost += site.cost * amount;
     }
-    if (work.parts.empty() && by == Counted::whole)
+    if (work.sites.empty() && by == Counted::whole)
         return work.what->cost->constant;
-    const bool lacking = counted == 0 && std::ranges::any_of(work.parts, [](const Part& part) { return !part.cells.empty(); });
+    const bool lacking = counted == 0 && std::ranges::any_of(work.sites, [](const Site& site) { return !site.cells.empty(); });
     if (lacking && (by == Counted::length || by == Counted::trees)) {
         const Spot at = spot(scenario, "interventions." + work.what->id + ".cost");
         complaints.add(at.where, at.key, by == Counted::trees ? "a cost per tree needs points, or `trees:`" : "a cost per metre needs lines");
@@ -83,11 +83,11 @@ Change change_of(const Work& work, const Grid& grid, const Resolved& scenario, D
     change.title = work.what->title.value_or(work.what->id);
     change.where = work.where;
     const double cell_area = grid.cell * grid.cell;
-    for (const Part& part : work.parts) {
-        change.area += part.area;
-        change.changed_area += part.changed(cell_area);
-        change.length += part.length;
-        change.trees += trees_of(work, part);
+    for (const Site& site : work.sites) {
+        change.area += site.area;
+        change.changed_area += site.changed(cell_area);
+        change.length += site.length;
+        change.trees += trees_of(work, site);
     }
     if (work.raster)
         change.area = cell_area * sum_over(grid.whole(), [&](int i, int j) { return work.raster->view().row(i)[j] != 0 ? 1 : 0; });

@@ -7,9 +7,9 @@
 namespace arpent {
 namespace {
 
-/// One cell of one part of one work.
+/// One cell of one site of one work.
 struct CellOfWork {
-    std::size_t work, part, cell;
+    std::size_t work, site, cell;
 };
 
 using Reclasses = std::vector<std::vector<Reclass>>;  // by work
@@ -48,10 +48,10 @@ Reclasses look_up(const std::vector<Work>& works, const ClassTable& table, const
 void make_room(std::vector<Work>& works, const Reclasses& edits)
 {
     for (std::size_t w = 0; w < works.size(); ++w)
-        for (Part& part : works[w].parts)
+        for (Site& site : works[w].sites)
             if (!edits[w].empty())
-                for (auto* each : {&part.moved, &part.roof_before, &part.roof_after})
-                    each->assign(part.cells.size(), 0.f);
+                for (auto* each : {&site.moved, &site.roof_before, &site.roof_after})
+                    each->assign(site.cells.size(), 0.f);
 }
 
 /// The cells of all works that reclass, by the tile they lie in, in the order of the works.
@@ -60,9 +60,9 @@ std::vector<std::vector<CellOfWork>> by_tile(const std::vector<Work>& works, con
     const int across = (grid.cols + cover_tile - 1) / cover_tile, down = (grid.rows + cover_tile - 1) / cover_tile;
     std::vector<std::vector<CellOfWork>> found(static_cast<std::size_t>(across * down));
     for (std::size_t w = 0; w < works.size(); ++w)
-        for (std::size_t p = 0; p < works[w].parts.size() && !edits[w].empty(); ++p)
-            for (std::size_t c = 0; c < works[w].parts[p].cells.size(); ++c) {
-                const CellShare& cell = works[w].parts[p].cells[c];
+        for (std::size_t p = 0; p < works[w].sites.size() && !edits[w].empty(); ++p)
+            for (std::size_t c = 0; c < works[w].sites[p].cells.size(); ++c) {
+                const CellShare& cell = works[w].sites[p].cells[c];
                 found[static_cast<std::size_t>(cell.row / cover_tile * across + cell.col / cover_tile)].push_back({w, p, c});
             }
     return found;
@@ -86,13 +86,13 @@ void edit_tile(const LandCover& cover, const Window& tile, const std::vector<Cel
     Shares shares = cover.shares(tile, settled);
     const std::vector<int> roofs = cover.table().group("roof");
     for (const auto& [w, p, c] : cells) {
-        Part& part = works[w].parts[p];
-        const CellShare& cell = part.cells[c];
+        Site& site = works[w].sites[p];
+        const CellShare& cell = site.cells[c];
         const int i = cell.row - tile.row, j = cell.col - tile.col;
-        part.roof_before[c] = shares.sum(roofs, i, j);
+        site.roof_before[c] = shares.sum(roofs, i, j);
         for (const Reclass& edit : edits[w])
-            part.moved[c] += reclass(shares, i, j, edit, cell.share);
-        part.roof_after[c] = shares.sum(roofs, i, j);
+            site.moved[c] += reclass(shares, i, j, edit, cell.share);
+        site.roof_after[c] = shares.sum(roofs, i, j);
     }
     cover.surface(shares).paste_into(whole);
 }
@@ -115,20 +115,20 @@ void edit_roofs(const Grid& grid, const Resolved& scenario, std::vector<Work>& w
     Raster<float> built = held == layers.end() ? Raster<float>{grid.whole(), 0, 0.f} : held->second.values<float>(grid.whole());
     bool changed = false;
     for (std::size_t w = 0; w < works.size(); ++w)
-        for (Part& part : works[w].parts)
-            for (std::size_t c = 0; c < part.cells.size() && !edits[w].empty(); ++c) {
-                float& roof = built.view()(part.cells[c].row, part.cells[c].col);
-                const auto share = static_cast<float>(part.cells[c].share);
-                part.roof_before[c] = roof;
+        for (Site& site : works[w].sites)
+            for (std::size_t c = 0; c < site.cells.size() && !edits[w].empty(); ++c) {
+                float& roof = built.view()(site.cells[c].row, site.cells[c].col);
+                const auto share = static_cast<float>(site.cells[c].share);
+                site.roof_before[c] = roof;
                 for (const Reclass& edit : edits[w]) {
                     const bool from = std::ranges::any_of(edit.from, [&](int k) { return table.classes[static_cast<std::size_t>(k)].roof(); });
                     const bool to = table.classes[static_cast<std::size_t>(edit.to)].roof();
                     if (from != to)
                         roof = to ? std::min(1.f, roof + share) : std::max(0.f, roof - share);
                 }
-                part.roof_after[c] = roof;
-                part.moved[c] = std::abs(roof - part.roof_before[c]);
-                changed = changed || part.moved[c] > 0;
+                site.roof_after[c] = roof;
+                site.moved[c] = std::abs(roof - site.roof_before[c]);
+                changed = changed || site.moved[c] > 0;
             }
     if (changed)
         layers.insert_or_assign("building_fraction", memory_layer<float>("building_fraction", grid, std::move(built)));

@@ -19,7 +19,7 @@ struct Reclass {
 float reclass(Shares& shares, int i, int j, const Reclass& edit, double share);
 
 /// Applies the reclass edits of all works, in order, to the land cover of a territory, tile by tile, and puts the layers that follow from it
-/// into `layers`; without land cover, edits to and from roofs change building_fraction. Fills what parts move, and their roofs.
+/// into `layers`; without land cover, edits to and from roofs change building_fraction. Fills what sites move, and their roofs.
 /// Complaints: a class that the table does not have.
 void edit_cover(const Base& base, const Grid& grid, const Resolved& scenario, std::vector<Work>& works, Layers& layers,
                 Diagnostics& complaints);

@@ -41,15 +41,15 @@ public:
         for (const Edit& edit : work.type->edits)
             if (edit.op != EditOp::reclass && work.raster)
                 add_raster(work, edit);
-        for (const Part& part : work.parts)
-            apply(work, part);
+        for (const Site& site : work.sites)
+            apply(work, site);
     }
 
 private:
     const Grid& grid_;
     EditedLayers& layers_;
     Diagnostics& complaints_;
-    std::vector<float> canopy_before_;  // of the part at hand, by cell
+    std::vector<float> canopy_before_;  // of the site at hand, by cell
 
     Raster<float>* target(const Work& work, const std::string& name)
     {
@@ -59,34 +59,34 @@ private:
         return nullptr;
     }
 
-    void apply(const Work& work, const Part& part)
+    void apply(const Work& work, const Site& site)
     {
         canopy_before_.clear();
         if (std::ranges::any_of(work.type->edits, [](const Edit& edit) { return part_of(edit.layer) == "canopy_cover"; }))
-            for (const CellShare& cell : part.cells)
+            for (const CellShare& cell : site.cells)
                 canopy_before_.push_back(cell_of(layers_.read("canopy_cover"), cell));
         for (const Edit& edit : work.type->edits)
             if (edit.op != EditOp::reclass)
-                apply(work, part, edit);
+                apply(work, site, edit);
     }
 
-    void apply(const Work& work, const Part& part, const Edit& edit)
+    void apply(const Work& work, const Site& site, const Edit& edit)
     {
-        const auto value = value_of(part, edit);
-        if (!value || (edit.shared && *value == 0) || part.cells.empty())
+        const auto value = value_of(site, edit);
+        if (!value || (edit.shared && *value == 0) || site.cells.empty())
             return;
         const std::string name = work.word(edit.layer);
         Raster<float>* values = target(work, name);
         if (values == nullptr)
             return;
         const LayerSpec& spec = *find_layer(name);
-        const double total = edit.shared ? shared_value(work, part, edit, *value) : *value;
+        const double total = edit.shared ? shared_value(work, site, edit, *value) : *value;
         std::int64_t bad = 0;
-        for (std::size_t c = 0; c < part.cells.size(); ++c) {
-            float& v = values->view()(part.cells[c].row, part.cells[c].col);
+        for (std::size_t c = 0; c < site.cells.size(); ++c) {
+            float& v = values->view()(site.cells[c].row, site.cells[c].col);
             if (std::isnan(v))
                 continue;
-            const double w = weight(part, c, edit, name);
+            const double w = weight(site, c, edit, name);
             const double before = static_cast<double>(v);
             const bool adds_part = edit.op == EditOp::add && !edit.shared && w < 1;
             const double after = adds_part ? before + rounded(w * total, spec.precision) : edited(edit.op, before, total, w);
@@ -97,26 +97,26 @@ private:
             complaints_.add(work.at.where, work.at.key, work.what->type + " takes " + name + " outside " + range_text(spec) + " in " + counted(bad, "cell"));
     }
 
-    /// The value of an edit on a part in SI; none where its key is not given.
-    std::optional<double> value_of(const Part& part, const Edit& edit)
+    /// The value of an edit on a site in SI; none where its key is not given.
+    std::optional<double> value_of(const Site& site, const Edit& edit)
     {
-        std::optional<double> value = part.value(edit.value);
+        std::optional<double> value = site.value(edit.value);
         if (!value && !edit.value.empty() && (std::isdigit(static_cast<unsigned char>(edit.value[0])) || edit.value[0] == '-'))
             value = [&] { const Quantity q = parse_quantity(edit.value); return q.unit.to_si(q.value); }();
         if (!value)
             return std::nullopt;
-        const auto from = edit.datum == EditDatum::rim ? rim(part) : std::optional{0.0};
+        const auto from = edit.datum == EditDatum::rim ? rim(site) : std::optional{0.0};
         return from ? std::optional{*from + *value * edit.factor} : std::nullopt;
     }
 
-    /// The lowest ground on the outline of a part [m]; none where no ground is known there.
-    std::optional<double> rim(const Part& part)
+    /// The lowest ground on the outline of a site [m]; none where no ground is known there.
+    std::optional<double> rim(const Site& site)
     {
         if (!layers_.has("ground_elevation"))
             return std::nullopt;
         const Raster<float>& ground = layers_.read("ground_elevation");
         double lowest = std::numeric_limits<double>::infinity();
-        for (const Polygon& polygon : part.outline)
+        for (const Polygon& polygon : site.outline)
             for (const Ring& ring : polygon) {
                 Line closed = ring;
                 closed.push_back(ring.front());
@@ -128,19 +128,19 @@ private:
     }
 
     /// What a whole cell gets of a total: of the feature's own, or of its share of the intervention's.
-    double shared_value(const Work& work, const Part& part, const Edit& edit, double value) const
+    double shared_value(const Work& work, const Site& site, const Edit& edit, double value) const
     {
         const auto given = std::ranges::find(work.what->values, edit.value, &std::pair<std::string, Value>::first);
         const bool own = given != work.what->values.end() && !given->second.field.empty();
-        return part.cells_of_whole > 0 ? value * (own ? 1 : part.of_total) / part.cells_of_whole : 0;
+        return site.cells_of_whole > 0 ? value * (own ? 1 : site.of_total) / site.cells_of_whole : 0;
     }
 
-    double weight(const Part& part, std::size_t c, const Edit& edit, const std::string& name)
+    double weight(const Site& site, std::size_t c, const Edit& edit, const std::string& name)
     {
-        const double share = part.cells[c].share;
+        const double share = site.cells[c].share;
         if (edit.over == EditOver::cell)
             return share;
-        const auto [before, after] = of_part(part, c, name);
+        const auto [before, after] = of_part(site, c, name);
         switch (edit.over) {
         case EditOver::gained: return after > before ? (after - before) / after : 0;
         case EditOver::lost: return before > after ? (before - after) / before : 0;
@@ -149,14 +149,14 @@ private:
     }
 
     /// The part of a cell that a layer is the mean of, before the intervention and now.
-    std::pair<double, double> of_part(const Part& part, std::size_t c, const std::string& name)
+    std::pair<double, double> of_part(const Site& site, std::size_t c, const std::string& name)
     {
         const std::string_view of = part_of(name);
-        if (of == "building_fraction" && !part.roof_after.empty())
-            return {part.roof_before[c], part.roof_after[c]};
+        if (of == "building_fraction" && !site.roof_after.empty())
+            return {site.roof_before[c], site.roof_after[c]};
         if (of.empty() || !layers_.has(std::string{of}))
             return {1, 1};
-        const double now = static_cast<double>(cell_of(layers_.read(std::string{of}), part.cells[c]));
+        const double now = static_cast<double>(cell_of(layers_.read(std::string{of}), site.cells[c]));
         if (of == "impervious_fraction")
             return {1 - now, 1 - now};
         return {of == "canopy_cover" ? static_cast<double>(canopy_before_[c]) : now, now};

@@ -32,7 +32,7 @@ std::optional<Unit> unit_of(const Source& source, const RasterInfo& info, const 
     const std::string name{spec.name};
     if (source.unit) {
         const Spot at = spot(scenario, layer_key(name) + ".unit");
-        complaints.add(at.where, at.key, "\"" + word + "\" is no unit of " + name + " (allowed: " + std::string{spec.shown} + ")");
+        complaints.add(at.where, at.key, "\"" + word + "\" is no unit of " + name + " (allowed: " + join(usual_units(own)) + ")");
         return std::nullopt;
     }
     if (!own.countable()) {
@@ -125,9 +125,11 @@ bool fits(const LayerSpec& spec, const Source& source, const Resolved& scenario,
 {
     const std::string name{spec.name};
     const Spot at = spot(scenario, layer_key(name) + ".value");
-    const bool fit = !source.value || source.value->unit.same_dimension(parse_unit(spec.unit));
+    const Unit own = parse_unit(spec.unit);
+    const bool plain = own.countable() && source.value && source.value->unit.same_dimension(Unit{});
+    const bool fit = !source.value || plain || source.value->unit.same_dimension(own);
     if (!fit)
-        complaints.add(at.where, at.key, "not in a unit of " + name + " (allowed: " + std::string{spec.shown} + ")");
+        complaints.add(at.where, at.key, "needs a unit of " + name + " (allowed: " + join(usual_units(own)) + ")");
     const bool inside = !source.value || !source.value->field.empty() ||
                         (source.value->constant >= spec.low && source.value->constant <= spec.high);
     if (fit && !inside)

@@ -41,6 +41,12 @@ Tally tally(const Raster<float>& values, const Grid& grid, const Expected& expec
     return found;
 }
 
+/// A number without a power of ten where it is whole.
+std::string plain(double v)
+{
+    return v == std::trunc(v) && std::abs(v) < 1e15 ? std::to_string(static_cast<long long>(v)) : number_text(v);
+}
+
 void complain_of_range(const Tally& all, const Grid& grid, const Expected& expected, const Spot& at, Diagnostics& complaints)
 {
     const bool sentinel = std::abs(all.value) >= 9999;
@@ -79,12 +85,12 @@ double check_values(const Raster<float>& values, const Grid& grid, const Expecte
 
 std::string range_text(const LayerSpec& spec)
 {
-    return number_text(spec.low) + " to " + number_text(spec.high) + (spec.unit == "1" ? "" : " " + std::string{spec.unit});
+    return plain(spec.low) + " to " + plain(spec.high) + (spec.unit == "1" ? "" : " " + std::string{spec.unit});
 }
 
 std::string box_text(const Box& box)
 {
-    const auto metres = [](double v) { return number_text(std::round(v * 100) / 100); };
+    const auto metres = [](double v) { return plain(std::round(v * 100) / 100); };
     return metres(box.west) + " to " + metres(box.east) + ", " + metres(box.south) + " to " + metres(box.north);
 }
 

@@ -46,34 +46,34 @@ double sum_of(const std::vector<CellShare>& cells)
     return sum;
 }
 
-void lay_polygons(const Feature& feature, Cover rule, const Grid& grid, Part& part)
+void lay_polygons(const Feature& feature, Cover rule, const Grid& grid, Site& site)
 {
-    part.outline = feature.geometry.polygons;
-    part.cells = covered(part.outline, grid, rule);
+    site.outline = feature.geometry.polygons;
+    site.cells = covered(site.outline, grid, rule);
     const double cell_area = grid.cell * grid.cell;
-    part.area = rule == Cover::area ? sum_of(part.cells) * cell_area : sum_of(area_shares(part.outline, grid)) * cell_area;
-    part.cells_of_whole = rule == Cover::area ? feature.geometry.area() / cell_area : sum_of(part.cells);
+    site.area = rule == Cover::area ? sum_of(site.cells) * cell_area : sum_of(area_shares(site.outline, grid)) * cell_area;
+    site.cells_of_whole = rule == Cover::area ? feature.geometry.area() / cell_area : sum_of(site.cells);
 }
 
-void lay_lines(const Feature& feature, const Grid& grid, Part& part)
+void lay_lines(const Feature& feature, const Grid& grid, Site& site)
 {
     const auto lengths = line_lengths(feature.geometry.lines, grid);
-    const double width = part.value("width").value_or(1);
-    part.length = sum_of(lengths);
-    part.cells = widened(lengths, width, grid);
-    part.area = part.length * width;
-    part.cells_of_whole = sum_of(part.cells);
+    const double width = site.value("width").value_or(1);
+    site.length = sum_of(lengths);
+    site.cells = widened(lengths, width, grid);
+    site.area = site.length * width;
+    site.cells_of_whole = sum_of(site.cells);
 }
 
-void lay_points(const Feature& feature, const Grid& grid, Part& part)
+void lay_points(const Feature& feature, const Grid& grid, Site& site)
 {
     const auto points = point_cells(feature.geometry.points, grid);
-    const double crown = part.value("crown").value_or(1);
+    const double crown = site.value("crown").value_or(1);
     const double each = std::numbers::pi / 4 * crown * crown;
-    part.points = sum_of(points);
-    part.cells = widened(points, each, grid);
-    part.area = part.points * each;
-    part.cells_of_whole = sum_of(part.cells);
+    site.points = sum_of(points);
+    site.cells = widened(points, each, grid);
+    site.area = site.points * each;
+    site.cells_of_whole = sum_of(site.cells);
 }
 
 std::string shapes_in(const Geometry& geometry)
@@ -121,7 +121,7 @@ private:
             if (!takes(*work.type, shapes))
                 return complaints_.add(work.at.where, work.at.key, shown_path(scenario_, file.path) + " holds " + shapes + ", which " + what_.type +
                                                                        " does not take (allowed: " + join(work.type->takes) + ")");
-            work.parts.push_back(part_of(feature, file));
+            work.sites.push_back(site_of(feature, file));
             work.where.points.insert(work.where.points.end(), feature.geometry.points.begin(), feature.geometry.points.end());
             work.where.lines.insert(work.where.lines.end(), feature.geometry.lines.begin(), feature.geometry.lines.end());
             work.where.polygons.insert(work.where.polygons.end(), feature.geometry.polygons.begin(), feature.geometry.polygons.end());
@@ -129,39 +129,39 @@ private:
         finish(work, file);
     }
 
-    Part part_of(const Feature& feature, const Features& file)
+    Site site_of(const Feature& feature, const Features& file)
     {
-        Part part;
-        part.fid = feature.fid;
+        Site site;
+        site.fid = feature.fid;
         for (const auto& [key, value] : what_.values)
             if (const auto number = value_for(key, value, feature, file, scenario_, path_, complaints_))
-                part.values.emplace_back(key, *number);
+                site.values.emplace_back(key, *number);
         if (what_.cost)
-            part.cost = value_for("cost", *what_.cost, feature, file, scenario_, path_, complaints_).value_or(0);
+            site.cost = value_for("cost", *what_.cost, feature, file, scenario_, path_, complaints_).value_or(0);
         if (!feature.geometry.polygons.empty())
-            lay_polygons(feature, what_.cover_rule, grid_, part);
+            lay_polygons(feature, what_.cover_rule, grid_, site);
         else if (!feature.geometry.lines.empty())
-            lay_lines(feature, grid_, part);
+            lay_lines(feature, grid_, site);
         else
-            lay_points(feature, grid_, part);
-        return part;
+            lay_points(feature, grid_, site);
+        return site;
     }
 
     void finish(Work& work, const Features& file)
     {
         double whole = 0;
-        for (const Part& part : work.parts)
-            whole += part.cells_of_whole;
+        for (const Site& site : work.sites)
+            whole += site.cells_of_whole;
         bool hits = false;
-        for (Part& part : work.parts) {
-            part.of_total = whole > 0 ? part.cells_of_whole / whole : 0;
-            hits = hits || !part.cells.empty();
+        for (Site& site : work.sites) {
+            site.of_total = whole > 0 ? site.cells_of_whole / whole : 0;
+            hits = hits || !site.cells.empty();
         }
         if (hits)
             return;
         const std::string shown = shown_path(scenario_, file.path);
         complaints_.warn(work.at.where, work.at.key,
-                         work.parts.empty() ? shown + " holds no feature: the intervention changes nothing"
+                         work.sites.empty() ? shown + " holds no feature: the intervention changes nothing"
                                             : shown + " lies at " + box_text(work.where.box()) + ", the territory at " + box_text(grid_.box()) +
                                                   ": the intervention changes nothing");
     }
@@ -179,7 +179,7 @@ private:
         const Unit unit = source.unit ? parse_unit(*source.unit) : parse_unit(layer->unit);
         if (!unit.same_dimension(parse_unit(layer->unit)))
             return complaints_.add(work.at.where, work.at.key, in_quotes(*source.unit) + " is no unit of " + std::string{layer->name} +
-                                                                   " (allowed: " + std::string{layer->shown} + ")");
+                                                                   " (allowed: " + join(usual_units(parse_unit(layer->unit))) + ")");
         work.raster = on_grid(*file, grid_, source.resample.value_or(layer->rule), [factor = unit.factor](float v) {
             return static_cast<float>(factor * static_cast<double>(v));
         });
@@ -189,13 +189,13 @@ private:
 
 }  // namespace
 
-std::optional<double> Part::value(std::string_view key) const
+std::optional<double> Site::value(std::string_view key) const
 {
     const auto found = std::ranges::find(values, key, &std::pair<std::string, double>::first);
     return found == values.end() ? std::nullopt : std::optional{found->second};
 }
 
-double Part::changed(double cell_area) const
+double Site::changed(double cell_area) const
 {
     double sum = 0;
     for (const float share : moved)

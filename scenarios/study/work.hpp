@@ -14,7 +14,7 @@
 namespace arpent {
 
 /// What one feature of an intervention holds of the grid.
-struct Part {
+struct Site {
     std::int64_t fid = 0;
     std::vector<CellShare> cells;   // row by row; shares of the cells' areas, above 0
     std::vector<Polygon> outline;   // none for lines and points
@@ -39,7 +39,7 @@ struct Work {
     const Intervention* what = nullptr;
     const CatalogueType* type = nullptr;
     Spot at;  // of its `where`
-    std::vector<Part> parts;
+    std::vector<Site> sites;
     std::optional<Raster<float>> raster;  // of a type that takes one: what it adds, 0 where nothing
     Geometry where;
 

@@ -2,6 +2,7 @@
 
 #include "io/raster_writer.hpp"
 #include "io/vector_file.hpp"
+#include "io/vector_writer.hpp"
 #include "scenarios/study/study.hpp"
 #include "scenarios/study/territory.hpp"
 #include "support/drawn.hpp"

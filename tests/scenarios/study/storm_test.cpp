@@ -71,7 +71,7 @@ TEST_F(Storms, SayWhichRegionsAndPeriodsATableHas)
     EXPECT_EQ(rain("design: chicago, idf: idf.csv, region: hare, return_period: 10 y, duration: 2 h").complaints,
               "study.yaml:6:50: forcing.storm.region: idf.csv: no region \"hare\", did you mean \"here\"? (allowed: here, there)\n");
     EXPECT_EQ(rain("design: chicago, idf: idf.csv, return_period: 10 y, duration: 2 h").complaints,
-              "study.yaml:6:3: forcing.storm.region: idf.csv: a region is needed (allowed: here, there)\n");
+              "study.yaml:6:10: forcing.storm.region: idf.csv: a region is needed (allowed: here, there)\n");
     EXPECT_EQ(rain("design: chicago, idf: idf.csv, region: here, return_period: 50 y, duration: 2 h").complaints,
               "study.yaml:6:71: forcing.storm.return_period: idf.csv: no return period of 50 y for here (allowed: 10 y, 100 y)\n");
 }

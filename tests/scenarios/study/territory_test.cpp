@@ -63,9 +63,9 @@ TEST(Territory, WarnsOfAHeightWithoutAUnitAndRefusesAWrongOne)
     const SmallLand land;
     land.raster("dem.tif", flat);
     EXPECT_EQ(one(land, "ground_elevation: {raster: dem.tif}").complaints,
-              "study.yaml:8:33: warning: territory.layers.ground_elevation.raster: dem.tif names no unit: taken as m; write `unit: m`\n");
+              "study.yaml:8:32: warning: territory.layers.ground_elevation.raster: dem.tif names no unit: taken as m; write `unit: m`\n");
     EXPECT_EQ(one(land, "ground_elevation: {raster: dem.tif, unit: kg}").complaints,
-              "study.yaml:8:48: territory.layers.ground_elevation.unit: \"kg\" is no unit of ground_elevation (allowed: m)\n");
+              "study.yaml:8:47: territory.layers.ground_elevation.unit: \"kg\" is a unit of another kind (allowed: m, cm, mm, km)\n");
 }
 
 TEST(Territory, RefusesARasterThatLiesElsewhere)
@@ -73,7 +73,7 @@ TEST(Territory, RefusesARasterThatLiesElsewhere)
     const SmallLand land;
     land.raster("dem.tif", flat, 10, 800000);
     EXPECT_EQ(one(land, "ground_elevation: {raster: dem.tif, unit: m}").complaints,
-              "study.yaml:8:33: territory.layers.ground_elevation.raster: dem.tif lies at 800000 to 800040, 6600000 to 6600040, "
+              "study.yaml:8:32: territory.layers.ground_elevation.raster: dem.tif lies at 800000 to 800040, 6600000 to 6600040, "
               "the territory at 700000 to 700040, 6600000 to 6600040: they do not meet\n");
 }
 
@@ -83,8 +83,8 @@ TEST(Territory, WarnsOfPartialCoverAndOfHoles)
     land.raster("dem.tif", "1 2 3 4 / 5 . 7 8 / 9 10 11 12 / 13 14 15 16", 10, 700020);
     const Landed made = one(land, "ground_elevation: {raster: dem.tif, unit: m}");
     EXPECT_EQ(made.complaints,
-              "study.yaml:8:33: warning: territory.layers.ground_elevation.raster: dem.tif covers 50.0 % of the territory; the rest has no value\n"
-              "study.yaml:8:33: warning: territory.layers.ground_elevation.raster: dem.tif has no value in 1 cell of the territory that it covers\n");
+              "study.yaml:8:32: warning: territory.layers.ground_elevation.raster: dem.tif covers 50.0 % of the territory; the rest has no value\n"
+              "study.yaml:8:32: warning: territory.layers.ground_elevation.raster: dem.tif has no value in 1 cell of the territory that it covers\n");
     EXPECT_EQ(made.drawing("ground_elevation"), ". . 1 2 / . . 5 . / . . 9 10 / . . 13 14");
     EXPECT_DOUBLE_EQ(made.territory.inputs.at(0).known, 7.0 / 16);
 }
@@ -94,7 +94,7 @@ TEST(Territory, RefusesALayerWithoutAnyValue)
     const SmallLand land;
     land.raster("dem.tif", ". . . . / . . . . / . . . . / . . . .");
     EXPECT_EQ(one(land, "ground_elevation: {raster: dem.tif, unit: m}").complaints,
-              "study.yaml:8:33: territory.layers.ground_elevation.raster: dem.tif has no value in the territory\n");
+              "study.yaml:8:32: territory.layers.ground_elevation.raster: dem.tif has no value in the territory\n");
 }
 
 TEST(Territory, RefusesSentinelsLeftInAndPeopleBelowZero)
@@ -102,13 +102,13 @@ TEST(Territory, RefusesSentinelsLeftInAndPeopleBelowZero)
     const SmallLand land;
     land.raster("dem.tif", "1 2 3 4 / 5 -9999 7 8 / 9 10 -9999 12 / 13 14 15 16");
     EXPECT_EQ(one(land, "ground_elevation: {raster: dem.tif, unit: m}").complaints,
-              "study.yaml:8:33: territory.layers.ground_elevation.raster: dem.tif: 2 cells outside -500 to 9000 m; the first, in row 2 and column 2, "
+              "study.yaml:8:32: territory.layers.ground_elevation.raster: dem.tif: 2 cells outside -500 to 9000 m; the first, in row 2 and column 2, "
               "holds -9999 (a no-data value that the file does not declare?)\n");
     land.raster("dem2.tif", "1 2 3 4 / 5 6 7 8 / 9 10 11 12 / 13 14 15 3.4e38");
     EXPECT_THAT(one(land, "ground_elevation: {raster: dem2.tif, unit: m}").complaints, HasSubstr("dem2.tif: 1 cell outside -500 to 9000 m; the first, in row 4 and column 4, holds 3.3999"));
     land.raster("people.tif", "1 2 3 4 / 5 6 7 -8 / 9 10 11 12 / 13 14 15 16");
     EXPECT_EQ(one(land, "population: {raster: people.tif}").complaints,
-              "study.yaml:8:27: territory.layers.population.raster: people.tif: 1 cell outside 0 to 1000000 person; the first, in row 2 and column 4, holds -8\n");
+              "study.yaml:8:26: territory.layers.population.raster: people.tif: 1 cell outside 0 to 1000000 person; the first, in row 2 and column 4, holds -8\n");
 }
 
 TEST(Territory, CountsNobodyWherePeopleAreUnknown)
@@ -117,7 +117,7 @@ TEST(Territory, CountsNobodyWherePeopleAreUnknown)
     land.raster("people.tif", "1 2 3 4 / . . . . / 0 0 0 0 / 0 0 0 1");
     const Landed made = one(land, "population: {raster: people.tif}");
     EXPECT_EQ(made.complaints,
-              "study.yaml:8:27: warning: territory.layers.population.raster: people.tif has no value in 4 cells of the territory that it covers\n");
+              "study.yaml:8:26: warning: territory.layers.population.raster: people.tif has no value in 4 cells of the territory that it covers\n");
     EXPECT_EQ(total(made.values("population")), 11);
 }
 
@@ -135,8 +135,16 @@ TEST(Territory, SpreadsTheValuesOfFeatures)
     const SmallLand land;
     land.features("people", {land.feature(land.box(0, 0, 20, 10), {{"n", 6.0}}), land.feature(land.box(5, 10, 15, 20), {{"n", 2.0}})}, {{"n", "real"}});
     const Landed made = one(land, "population: {vector: people.gpkg, value: {field: n}}\nalbedo: {vector: people.gpkg, value: {field: n, unit: \"%\"}}");
+    EXPECT_EQ(made.complaints, "study.yaml:9:22: warning: territory.layers.albedo.vector: people.gpkg has no value in 12 cells of the territory that it covers\n");
     EXPECT_EQ(made.drawing("population"), "3 3 0 0 / 1 1 0 0 / 0 0 0 0 / 0 0 0 0");
     EXPECT_EQ(made.drawing("albedo"), "0.06 0.06 . . / 0.02 0.02 . . / . . . . / . . . .");
+}
+
+TEST(Territory, AsksForTheUnitOfAValueThatIsNoCount)
+{
+    const SmallLand land;
+    EXPECT_THAT(one(land, "manning_roughness: {value: 0.03}").complaints, HasSubstr("territory.layers.manning_roughness.value: needs a unit of manning_roughness (allowed: s m-1/3)"));
+    EXPECT_EQ(one(land, "soil_depth: {value: 300 m}").complaints, "study.yaml:8:25: territory.layers.soil_depth.value: 300 m is outside 0 to 100 m\n");
 }
 
 TEST(Territory, MakesCanopyFromSourceCellsAboveOneMetre)
@@ -164,7 +172,7 @@ TEST(Territory, TellsSoilFromItsGroupsAndLoamFromNone)
     EXPECT_FLOAT_EQ(made.values("soil_depth").view()(2, 2), 1);
     land.codes("soil.tif", "1 2 3 4 / 7 2 2 2 / 2 2 2 2 / 2 2 2 2");
     EXPECT_EQ(one(land, "soil_group: {raster: soil.tif}").complaints,
-              "study.yaml:8:27: territory.layers.soil_group.raster: soil.tif: 1 cell outside 1 to 4; the first, in row 2 and column 1, holds 7\n");
+              "study.yaml:8:26: territory.layers.soil_group.raster: soil.tif: 1 cell outside 1 to 4; the first, in row 2 and column 1, holds 7\n");
 }
 
 // 1 roof, 2 road, 6 garden, 12 water, in cells of 5 m.
@@ -202,7 +210,7 @@ TEST(Territory, NamesCodesThatNoClassExplains)
     const SmallLand land;
     land.codes("cover.tif", "1 77 2 2 / 6 6 77 77 / 6 6 6 6 / 6 99 6 6");
     EXPECT_EQ(one(land, "land_cover: {raster: cover.tif}").complaints,
-              "study.yaml:8:27: territory.layers.land_cover.raster: cover.tif holds codes that the standard class table does not explain: "
+              "study.yaml:8:26: territory.layers.land_cover.raster: cover.tif holds codes that the standard class table does not explain: "
               "77 (3 cells), 99 (1 cell)\n");
 }
 
@@ -212,7 +220,7 @@ TEST(Territory, LocatesMistakesOfAClassTable)
     land.codes("cover.tif", cover, 5);
     land.text("classes.csv", "code,name,like\n1,dach,roof\n6,garden,gardn\n");
     EXPECT_THAT(one(land, "land_cover: {raster: cover.tif, classes: classes.csv}").complaints,
-                HasSubstr("study.yaml:8:47: territory.layers.land_cover.classes: classes.csv:3: like: \"gardn\" is no standard class, did you mean \"garden\"?"));
+                HasSubstr("study.yaml:8:46: territory.layers.land_cover.classes: classes.csv:3: like: \"gardn\" is no standard class, did you mean \"garden\"?"));
 }
 
 TEST(Territory, SettlesLandCoverWithBuildingsAndSaysHowMuch)
@@ -226,7 +234,7 @@ TEST(Territory, SettlesLandCoverWithBuildingsAndSaysHowMuch)
     const Landed made = one(land, "land_cover: {raster: cover.tif}\nbuildings: {vector: buildings.gpkg, height: {field: h, unit: m}}");
     EXPECT_EQ(made.drawing("building_fraction"), "0 0 0.75 0 / 0 0.25 0.5 0 / 0 0 0 0 / 0 0 0 0");
     EXPECT_EQ(made.drawing("building_height"), "0 0 4 4 / 0 8 12 0 / 0 0 0 0 / 0 0 0 0");
-    EXPECT_EQ(made.complaints, "study.yaml:9:26: warning: territory.layers.buildings: land cover and buildings disagree on 12.5 % of the land: buildings win over "
+    EXPECT_EQ(made.complaints, "study.yaml:9:16: warning: territory.layers.buildings: land cover and buildings disagree on 12.5 % of the land: buildings win over "
                                "ground (9.4 %), trees (0.0 %) and roads (0.0 %), roofs without a building become ground (1.6 %), water stays water (1.6 %)\n");
     EXPECT_FLOAT_EQ(made.values("impervious_fraction").view()(0, 0), 0.25f);  // the roof of the land cover is garden
 }

@@ -1,0 +1,281 @@
+#include "scenarios/study/layer_edits.hpp"
+#include "support/drawn_layer.hpp"
+#include "support/small_land.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+namespace arpent {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+
+const std::string layers = "ground_elevation: {raster: dem.tif, unit: m}\n"
+                           "land_cover: {raster: cover.tif}\n"
+                           "canopy_height: {raster: canopy.tif, unit: m}\n"
+                           "population: {raster: people.tif}\n";
+
+/// A land of roads (2), gardens (6), one roof (1) and a pond (12), its ground in multiples of 2^-10 m.
+class Interventions : public ::testing::Test {
+protected:
+    void SetUp() override
+    {
+        land.raster("dem.tif", "100.5 101 102 103 / 100.25 101 102 103 / 100 101 102 103 / 100 101 102 103");
+        land.codes("cover.tif", "2 2 6 6 / 2 2 6 6 / 1 6 6 12 / 6 6 6 12");
+        land.raster("canopy.tif", "0 0 0 0 / 0 0 0 0 / 0 0 12 12 / 0 0 12 12");
+        land.raster("people.tif", "0 0 0 0 / 0 0 0 0 / 8 0 0 0 / 0 0 0 0");
+        land.features("corner", {land.feature(land.box(5, 5, 15, 15), {{"n", 12.0}, {"h", 6.0}})}, {{"n", "real"}, {"h", "real"}});
+        land.features("west", {land.feature(land.box(0, 0, 20, 40))});
+        land.features("east", {land.feature(land.box(20, 0, 40, 20))});
+    }
+
+    /// Today and the scenario with these interventions, each a line `{...}`.
+    std::vector<Landed> read(const std::vector<std::string>& interventions) const
+    {
+        std::string scenarios = "  today: {}\n  then:\n    interventions:\n";
+        for (const std::string& each : interventions)
+            scenarios += "      - " + each + "\n";
+        auto all = landed(land, land.study(layers, scenarios));
+        if (all.size() < 2)
+            ADD_FAILURE() << all.front().complaints, all.resize(2);
+        return all;
+    }
+
+    SmallLand land;
+};
+
+TEST_F(Interventions, DepaveOpensPavedSharesAndNoRoofs)
+{
+    const auto made = read({"{id: open, type: depave, where: {vector: west.gpkg}, to: garden, cost: 95 EUR/m2}"});
+    EXPECT_EQ(made[1].complaints, "");
+    EXPECT_EQ(made[0].drawing("impervious_fraction"), "1 1 0.25 0.25 / 1 1 0.25 0.25 / 1 0.25 0.25 0 / 0.25 0.25 0.25 0");
+    EXPECT_EQ(made[1].drawing("impervious_fraction"), "0.25 0.25 0.25 0.25 / 0.25 0.25 0.25 0.25 / 1 0.25 0.25 0 / 0.25 0.25 0.25 0");
+    const Change& change = made[1].territory.changes.at(0);
+    EXPECT_EQ(change.area, 800);
+    EXPECT_EQ(change.changed_area, 400);
+    EXPECT_EQ(change.cost, 95.0 * 400);
+    EXPECT_THAT(change.layers, ElementsAre("land_cover"));
+}
+
+TEST_F(Interventions, CoverCellsByAreaByCentreOrWhereTheyTouch)
+{
+    const std::string corner = "type: depave, where: {vector: corner.gpkg}, to: grassland_crop";
+    EXPECT_FLOAT_EQ(read({"{id: a, " + corner + "}"})[1].values("impervious_fraction").view()(0, 0), 0.75f + 0.25f * 0.01f);
+    land.features("corner", {land.feature(land.box(4, 4, 14, 14))});
+    EXPECT_FLOAT_EQ(read({"{id: a, " + corner + ", cells: centre}"})[1].values("impervious_fraction").view()(0, 0), 0.01f);
+    EXPECT_FLOAT_EQ(read({"{id: a, " + corner + ", cells: centre}"})[1].values("impervious_fraction").view()(1, 1), 1);
+    EXPECT_FLOAT_EQ(read({"{id: a, " + corner + ", cells: touched}"})[1].values("impervious_fraction").view()(1, 1), 0.01f);
+}
+
+TEST_F(Interventions, PaveSealsOpenGroundOnly)
+{
+    const auto made = read({"{id: p, type: pave, where: {vector: west.gpkg}}"});
+    EXPECT_EQ(made[1].drawing("impervious_fraction"), "1 1 0.25 0.25 / 1 1 0.25 0.25 / 1 0.9 0.25 0 / 0.9 0.9 0.25 0");
+}
+
+TEST_F(Interventions, BuildPutsUpTheWholeOutlineAndItsPeople)
+{
+    land.features("block", {land.feature(land.box(15, 20, 25, 30), {{"h", 12.0}, {"n", 40.0}})}, {{"h", "real"}, {"n", "real"}});
+    const auto made = read({"{id: b, type: build, where: {vector: block.gpkg}, height: {field: h, unit: m}, population: {field: n}, jobs: 10 jobs}"});
+    EXPECT_EQ(made[1].complaints, "");
+    EXPECT_EQ(made[1].drawing("building_fraction"), "0 0 0 0 / 0 0 0 0 / 1 0.5 0.5 0 / 0 0 0 0");
+    EXPECT_EQ(made[1].drawing("building_height"), "0 0 0 0 / 0 0 0 0 / 0 12 12 0 / 0 0 0 0");
+    EXPECT_EQ(made[1].drawing("population"), "0 0 0 0 / 0 0 0 0 / 8 20 20 0 / 0 0 0 0");
+    EXPECT_EQ(made[1].drawing("jobs"), "0 0 0 0 / 0 0 0 0 / 0 5 5 0 / 0 0 0 0");
+}
+
+TEST_F(Interventions, ShareAConstantTotalByAreaAmongAllFeatures)
+{
+    land.features("two", {land.feature(land.box(0, 0, 10, 10)), land.feature(land.box(20, 0, 30, 30))});
+    const auto made = read({"{id: b, type: build, where: {vector: two.gpkg}, height: 6 m, population: 40}"});
+    EXPECT_EQ(made[1].drawing("population"), "10 0 10 0 / 0 0 10 0 / 8 0 10 0 / 0 0 0 0");
+}
+
+TEST_F(Interventions, DemolishTakesRoofsAndThePeopleUnderThem)
+{
+    land.features("half", {land.feature(land.box(0, 20, 5, 30))});
+    const auto made = read({"{id: d, type: demolish, where: {vector: half.gpkg}, to: garden}"});
+    EXPECT_EQ(made[1].drawing("building_fraction"), "0 0 0 0 / 0 0 0 0 / 0.5 0 0 0 / 0 0 0 0");
+    EXPECT_EQ(made[1].drawing("population"), "0 0 0 0 / 0 0 0 0 / 4 0 0 0 / 0 0 0 0");
+}
+
+TEST_F(Interventions, PlantTreesAddsCanopyAndLeavesTheTreesThatStand)
+{
+    land.features("strip", {land.feature(land.box(10, 20, 30, 30))});
+    const auto made = read({"{id: t, type: plant_trees, where: {vector: strip.gpkg}, height: 8 m, cover: 0.5, trees: 7, cost: 2000 EUR/tree}"});
+    EXPECT_EQ(made[1].complaints, "");
+    EXPECT_EQ(made[1].drawing("canopy_cover"), "0 0 0 0 / 0 0 0 0 / 0 0.5 1 1 / 0 0 1 1");
+    EXPECT_EQ(made[1].drawing("canopy_height"), "0 0 0 0 / 0 0 0 0 / 0 8 12 12 / 0 0 12 12");
+    EXPECT_EQ(made[1].drawing("leaf_area_index"), "0 0 0 0 / 0 0 0 0 / 0 3 3 3 / 0 0 3 3");
+    EXPECT_EQ(made[1].territory.changes.at(0).trees, 7);
+    EXPECT_EQ(made[1].territory.changes.at(0).cost, 14000);
+    EXPECT_EQ(all_values<float>(made[0].territory.layers.at("impervious_fraction")), all_values<float>(made[1].territory.layers.at("impervious_fraction")));
+}
+
+TEST_F(Interventions, CountPointsAsTrees)
+{
+    Feature one, other;
+    one.geometry.points = {{700005, 6600035}};
+    other.geometry.points = {{700025, 6600005}};
+    land.features("trees", {one, other}, {}, "Point");
+    const auto made = read({"{id: t, type: plant_trees, where: {vector: trees.gpkg}, height: 8 m, crown: 5 m, cost: 1000 EUR/tree}"});
+    EXPECT_EQ(made[1].complaints, "");
+    EXPECT_NEAR(made[1].values("canopy_cover").view()(0, 0), 3.14159265 / 4 * 25 / 100, 1e-6);
+    EXPECT_EQ(made[1].territory.changes.at(0).trees, 2);
+    EXPECT_EQ(made[1].territory.changes.at(0).cost, 2000);
+}
+
+TEST_F(Interventions, RefuseACostPerTreeWithoutTrees)
+{
+    const auto made = read({"{id: t, type: plant_trees, where: {vector: west.gpkg}, height: 8 m, cost: 1000 EUR/tree}"});
+    EXPECT_EQ(made[1].complaints, "study.yaml:16:83: interventions.t.cost: a cost per tree needs points, or `trees:`\n");
+}
+
+TEST_F(Interventions, FellTreesTakesTheCanopy)
+{
+    land.features("wood", {land.feature(land.box(20, 20, 30, 40))});
+    EXPECT_EQ(read({"{id: f, type: fell_trees, where: {vector: wood.gpkg}}"})[1].drawing("canopy_cover"),
+              "0 0 0 0 / 0 0 0 0 / 0 0 0 1 / 0 0 0 1");
+}
+
+TEST_F(Interventions, BasinsAreDugBelowTheLowestGroundOnTheirOutline)
+{
+    // The outline crosses ground of 101 to 103 m; 100 m lies beyond it.
+    land.features("basin", {land.feature(land.box(12, 2, 38, 18))});
+    const auto made = read({"{id: b, type: retention_basin, where: {vector: basin.gpkg}, depth: 1.5 m}"});
+    const Raster<float> before = made[0].values("ground_elevation"), after = made[1].values("ground_elevation");
+    // Each cell is lowered to 99.5 m on the share that the basin has of it: 0.8 x 0.8 at the sides, 1 x 0.8 in the middle.
+    EXPECT_FLOAT_EQ(after.view()(0, 1), 101 - 0.64f * 1.5f);
+    EXPECT_FLOAT_EQ(after.view()(0, 2), 102 - 0.8f * 2.5f);
+    double volume = 0;
+    for (int i = 0; i < 4; ++i)
+        for (int j = 0; j < 4; ++j)
+            volume += static_cast<double>(before.view()(i, j) - after.view()(i, j)) * 100;
+    EXPECT_NEAR(volume, 2 * (64 * 1.5 + 80 * 2.5 + 64 * 3.5), 0.01);
+    EXPECT_FLOAT_EQ(after.view()(0, 0), before.view()(0, 0));
+}
+
+TEST_F(Interventions, BasinsMayHaveAFloorThatHigherGroundIsDugTo)
+{
+    const auto made = read({"{id: b, type: retention_basin, where: {vector: west.gpkg}, floor: 100.25 m}"});
+    EXPECT_EQ(made[1].drawing("ground_elevation"), "100.25 100.25 102 103 / 100.25 100.25 102 103 / 100 100.25 102 103 / 100 100.25 102 103");
+}
+
+TEST_F(Interventions, SwalesFollowALine)
+{
+    Feature line;
+    line.geometry.lines = {{{700000, 6600025}, {700040, 6600025}}};
+    land.features("swale", {line}, {}, "LineString");
+    const auto made = read({"{id: s, type: swale, where: {vector: swale.gpkg}, depth: 0.5 m, width: 5 m, cost: 120 EUR/m}"});
+    EXPECT_EQ(made[1].complaints, "");
+    EXPECT_FLOAT_EQ(made[1].values("ground_elevation").view()(1, 1), 100.75f);
+    EXPECT_FLOAT_EQ(made[1].values("impervious_fraction").view()(1, 1), 0.505f);
+    EXPECT_FLOAT_EQ(made[1].values("manning_roughness").view()(1, 1), 0.5f * 0.25f + 0.5f * (0.5f * 0.016f + 0.5f * 0.04f));
+    EXPECT_EQ(made[1].territory.changes.at(0).length, 40);
+    EXPECT_EQ(made[1].territory.changes.at(0).cost, 4800);
+}
+
+TEST_F(Interventions, RaisingAndLoweringAgainLeavesTheSameBits)
+{
+    land.features("odd", {land.feature(land.box(3, 4, 29, 27))});
+    const auto up = "{id: up, type: raise_ground, where: {vector: odd.gpkg}, height: 0.75 m}";
+    const auto down = "{id: down, type: raise_ground, where: {vector: odd.gpkg}, height: -0.75 m}";
+    const auto raised = read({up});
+    EXPECT_NEAR(raised[1].values("ground_elevation").view()(1, 1), 101.75, 1e-6);
+    EXPECT_NEAR(raised[1].values("ground_elevation").view()(0, 0), 100.5 + 0.75 * 0.42, 1e-3);
+    EXPECT_EQ(all_equal(read({up, down})[1].territory, raised[0].territory), "");
+}
+
+TEST_F(Interventions, ThatChangeNothingLeaveTheSameBits)
+{
+    land.raster("zero.tif", "0 0 0 0 / 0 . 0 0 / 0 0 0 0 / 0 0 0 0");
+    land.features("odd", {land.feature(land.box(3, 4, 29, 27))});
+    for (const std::string each : {"{id: a, type: raise_ground, where: {vector: odd.gpkg}, height: 0 m}",
+                                   "{id: a, type: raster_delta, where: {raster: zero.tif, unit: m}}",
+                                   "{id: a, type: depave, where: {vector: east.gpkg}}",
+                                   "{id: a, type: retention_basin, where: {vector: odd.gpkg}, floor: 200 m, to: road_asphalt}",
+                                   "{id: a, type: plant_trees, where: {vector: odd.gpkg}, height: 5 m, cover: 0}"}) {
+        const auto made = read({each});
+        EXPECT_EQ(all_equal(made[1].territory, made[0].territory), "") << each;
+        EXPECT_EQ(made[1].complaints, "") << each;
+    }
+}
+
+TEST_F(Interventions, AddARasterToALayer)
+{
+    land.raster("delta.tif", "25 0 0 0 / 0 0 0 0 / 0 0 0 0 / . 0 0 -50");
+    const auto made = read({"{id: r, type: raster_delta, where: {raster: delta.tif, unit: cm}}"});
+    EXPECT_EQ(made[1].complaints, "");
+    EXPECT_EQ(made[1].drawing("ground_elevation"), "100.75 101 102 103 / 100.25 101 102 103 / 100 101 102 103 / 100 101 102 102.5");
+    EXPECT_EQ(made[1].territory.changes.at(0).area, 200);
+}
+
+TEST_F(Interventions, ApplyInTheirOrder)
+{
+    const auto made = read({"{id: a, type: pave, where: {vector: east.gpkg}}", "{id: b, type: depave, where: {vector: east.gpkg}, to: grassland_crop}"});
+    EXPECT_EQ(made[1].values("impervious_fraction").view()(0, 2), 0.01f);
+    const auto turned = read({"{id: b, type: depave, where: {vector: east.gpkg}, to: grassland_crop}", "{id: a, type: pave, where: {vector: east.gpkg}}"});
+    EXPECT_EQ(turned[1].values("impervious_fraction").view()(0, 2), 0.9f);
+}
+
+TEST_F(Interventions, MakeWaterOfGround)
+{
+    const auto made = read({"{id: w, type: water_surface, where: {vector: west.gpkg}}"});
+    EXPECT_EQ(made[1].drawing("impervious_fraction"), "0 0 0.25 0.25 / 0 0 0.25 0.25 / 1 0 0.25 0 / 0 0 0.25 0");
+}
+
+TEST_F(Interventions, ShareWhatTheyDoNotTouch)
+{
+    const auto made = read({"{id: a, type: raise_ground, where: {vector: west.gpkg}, height: 1 m}"});
+    EXPECT_EQ(all_values<float>(made[0].territory.layers.at("population")), all_values<float>(made[1].territory.layers.at("population")));
+    EXPECT_NE(all_values<float>(made[0].territory.layers.at("ground_elevation")), all_values<float>(made[1].territory.layers.at("ground_elevation")));
+}
+
+TEST_F(Interventions, ThatHitNothingAreWarnedOfWithTheirBox)
+{
+    land.features("far", {land.feature(land.box(1000, 0, 1020, 40))});
+    EXPECT_EQ(read({"{id: a, type: depave, where: {vector: far.gpkg}}"})[1].complaints,
+              "study.yaml:16:38: warning: interventions.a.where: far.gpkg lies at 701000 to 701020, 6600000 to 6600040, "
+              "the territory at 700000 to 700040, 6600000 to 6600040: the intervention changes nothing\n");
+}
+
+TEST_F(Interventions, SayWhichFieldsClassesAndShapesThereAre)
+{
+    EXPECT_EQ(read({"{id: a, type: build, where: {vector: corner.gpkg}, height: {field: hh, unit: m}}"})[1].complaints,
+              "study.yaml:16:68: interventions.a.height: corner.gpkg has no field \"hh\", did you mean \"h\"? (allowed: n, h)\n");
+    EXPECT_THAT(read({"{id: a, type: depave, where: {vector: west.gpkg}, to: gardn}"})[1].complaints,
+                HasSubstr("study.yaml:16:63: interventions.a.to: \"gardn\" is no class of the land cover, did you mean \"garden\"? (allowed: roof, "));
+    Feature line;
+    line.geometry.lines = {{{700000, 6600025}, {700040, 6600025}}};
+    land.features("line", {line}, {}, "LineString");
+    EXPECT_EQ(read({"{id: a, type: depave, where: {vector: line.gpkg}}"})[1].complaints,
+              "study.yaml:16:38: interventions.a.where: line.gpkg holds lines, which depave does not take (allowed: polygons)\n");
+}
+
+TEST_F(Interventions, RefuseValuesThatNoLayerMayHold)
+{
+    const auto made = read({"{id: a, type: raise_ground, where: {vector: west.gpkg}, height: -100 m}", "{id: b, type: raise_ground, where: {vector: west.gpkg}, height: -100 m}",
+                            "{id: c, type: raise_ground, where: {vector: west.gpkg}, height: 100 m}"});
+    EXPECT_EQ(made[1].complaints, "");
+    land.raster("deep.tif", "-700 0 0 0 / 0 0 0 0 / 0 0 0 0 / 0 0 0 0");
+    EXPECT_EQ(read({"{id: a, type: raster_delta, where: {raster: deep.tif, unit: m}}"})[1].complaints,
+              "study.yaml:16:44: interventions.a.where: raster_delta takes ground_elevation outside -500 to 9000 m in 1 cell\n");
+}
+
+TEST(PrimitiveEdits, AreWhatTheirNamesSay)
+{
+    EXPECT_EQ(edited(EditOp::set, 2, 6, 0.5), 4);
+    EXPECT_EQ(edited(EditOp::set, 0.1, 0.7, 1), 0.7);
+    EXPECT_EQ(edited(EditOp::add, 2, 6, 0.5), 5);
+    EXPECT_EQ(edited(EditOp::scale, 2, 3, 0.5), 4);
+    EXPECT_EQ(edited(EditOp::min, 2, 6, 0.5), 2);
+    EXPECT_EQ(edited(EditOp::min, 6, 2, 0.5), 4);
+    EXPECT_EQ(edited(EditOp::max, 2, 6, 0.5), 4);
+    EXPECT_EQ(edited(EditOp::max, 6, 2, 0.5), 6);
+}
+
+}  // namespace
+}  // namespace arpent
