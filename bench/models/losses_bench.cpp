@@ -70,7 +70,8 @@ void roof_routing(benchmark::State& bench)
             benchmark::DoNotOptimize(RoofRouting{cells});
     });
 }
-BENCHMARK(roof_routing)->ArgNames({"side", "one_roof"})->Args({1000, 0})->Args({1000, 1})->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime();
+BENCHMARK(roof_routing)->ArgNames({"side", "one_roof"})->Args({1000, 0})->Args({1000, 1})
+    ->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime();
 
 }  // namespace
 }  // namespace arpent::runoff

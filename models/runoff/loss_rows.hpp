@@ -118,8 +118,8 @@ inline void lose_water(int cols, const Tick tick, const GroundRow ground, const 
         store.drained[j] += paved.taken;
 
         const Quanta ponded = store.pervious[j] + standing.pervious;
-        const TileWater pervious = pervious_tile(ponded + rain.pervious, ponded, film_holds(open),
-                                                 {open, ground.K[j], ground.suction[j], ground.deficit[j], store.soil[j], ground.room[j]}, tick);
+        const Column column{open, ground.K[j], ground.suction[j], ground.deficit[j], store.soil[j], ground.room[j]};
+        const TileWater pervious = pervious_tile(ponded + rain.pervious, ponded, film_holds(open), column, tick);
         store.pervious[j] = pervious.film;
         store.soil[j] += pervious.taken;
 

@@ -180,9 +180,10 @@ void Losses::tick(double from, double until, const Series& rain, View<const Quan
     rain_ += fell;
     const Tick tick = tick_of(from, until, static_cast<Quanta>(fell));
     for_each_row(window_.rows, [&](int i) {
-        catch_rain(window_.cols, tick, {roof_.view().row(i), leaf_capacity_.view().row(i), leaf_filling_.view().row(i)}, leaves_.row(i), change.row(i));
-        lose_water(window_.cols, tick, ground_row(i), {roofs_.row(i), paved_.row(i), pervious_.row(i), soil_.row(i), drained_.view().row(i)},
-                   h.row(i), change.row(i));
+        const LeafRow leaf{roof_.view().row(i), leaf_capacity_.view().row(i), leaf_filling_.view().row(i)};
+        const StoreRow store{roofs_.row(i), paved_.row(i), pervious_.row(i), soil_.row(i), drained_.view().row(i)};
+        catch_rain(window_.cols, tick, leaf, leaves_.row(i), change.row(i));
+        lose_water(window_.cols, tick, ground_row(i), store, h.row(i), change.row(i));
     });
     routing_.lead(h, change);
 }
@@ -201,8 +202,8 @@ Raster<float> Losses::gained(View<const Quanta> now, View<const Quanta> before) 
 {
     Raster<float> made{window_, 0, 0.0f};
     for_each_cell(window_, [&](int i, int j) {
-        const bool no_ground = roof_.view()(i, j) < 0;
-        made.view()(i, j) = no_ground ? std::numeric_limits<float>::quiet_NaN() : static_cast<float>(now(i, j) - before(i, j)) * water_quantum;
+        const float gain = static_cast<float>(now(i, j) - before(i, j)) * water_quantum;  // [m]
+        made.view()(i, j) = roof_.view()(i, j) < 0 ? std::numeric_limits<float>::quiet_NaN() : gain;
     });
     return made;
 }

@@ -95,7 +95,9 @@ std::string storm_doubt(const DesignStorm& storm)
     if (steady || (shortest >= idf.valid_from && longest <= idf.valid_until))
         return {};
     const double beyond = shortest < idf.valid_from ? shortest : longest;
-    return "a and b hold for " + minutes(idf.valid_from) + " to " + minutes(idf.valid_until) + ", the storm takes " + minutes(beyond) + " from them";
+    const std::string range = std::isinf(idf.valid_until) ? "from " + minutes(idf.valid_from) + " on"
+                                                          : "for " + minutes(idf.valid_from) + " to " + minutes(idf.valid_until);
+    return "a and b hold " + range + ", the storm takes " + minutes(beyond) + " from them";
 }
 
 double storm_rain_until(const DesignStorm& storm, double t)

@@ -3,6 +3,7 @@
 #include "core/executor.hpp"
 
 #include <algorithm>
+#include <compare>
 #include <limits>
 #include <string>
 #include <utility>
@@ -56,7 +57,7 @@ struct Candidate {
     std::int64_t distance2 = std::numeric_limits<std::int64_t>::max();
     std::int64_t index = -1;
 
-    bool operator<(const Candidate& other) const { return distance2 != other.distance2 ? distance2 < other.distance2 : index < other.index; }
+    auto operator<=>(const Candidate&) const = default;
 };
 
 /// The best ground cell for (i, j): columns are looked at outwards until none can be as near.
@@ -145,7 +146,8 @@ void RoofRouting::gather(std::size_t t, View<const Quanta> h, View<Quanta> chang
         change(i, j) = -h(i, j);
     }
     if (gain + h(row, col) > std::numeric_limits<Quanta>::max())
-        throw Error{Fault::model, "roofs lead more than 128 m of water to the cell of row " + std::to_string(row) + ", column " + std::to_string(col)};
+        throw Error{Fault::model,
+                    "roofs lead more than 128 m of water to the cell of row " + std::to_string(row) + ", column " + std::to_string(col)};
     change(row, col) = static_cast<Quanta>(gain);
 }
 

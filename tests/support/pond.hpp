@@ -25,7 +25,8 @@ inline Series steady(double rate, double until) { return {"rain", "m/s", {0, unt
 class Pond {
 public:
     Pond(const DrawnInputs& in, const Window& window, const LossSettings& settings = {})
-        : window_{window}, state_{fresh_state(loss_state(), window, 2)}, losses_{in, state_, settings, window}, h{window, 1, 0}, change_{window, 0, 0}
+        : window_{window}, state_{fresh_state(loss_state(), window, 2)}, losses_{in, state_, settings, window}, h{window, 1, 0},
+          change_{window, 0, 0}
     {
     }
 

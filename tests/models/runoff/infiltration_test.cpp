@@ -46,8 +46,8 @@ std::vector<GreenAmptRow> green_ampt_rows()
 {
     std::vector<GreenAmptRow> made;
     for (const auto& r : reference_rows("runoff/analytic/green_ampt.csv")) {
-        const double psi = std::stod(r[2]), deficit = std::stod(r[3]) * (1 - std::stod(r[4]));
-        const GreenAmpt soil{static_cast<float>(std::stod(r[1]) / hour), driving_depth(static_cast<float>(psi), 0, static_cast<float>(deficit))};
+        const float psi = std::stof(r[2]), deficit = static_cast<float>(std::stod(r[3]) * (1 - std::stod(r[4])));
+        const GreenAmpt soil{static_cast<float>(std::stod(r[1]) / hour), driving_depth(psi, 0, deficit)};
         made.push_back({soil, supply(r[5]), std::stod(r[6]) * hour, std::stod(r[7]) * mm, std::stod(r[8]) * mm / hour,
                         std::stod(r[9]) * hour, r[0] + " " + r[5] + " " + r[6] + " h"});
     }
@@ -99,9 +99,9 @@ TEST(Infiltration, PondedGainIsRightFromASecondToADayInAnySoil)
         for (const double d : {1e-6, 1e-3, 0.05, 3.0})
             for (const double F : {0.0, 1e-7, 1e-3, 0.5})
                 for (const double t : {1.0, 30.0, 3600.0, 86400.0}) {
-                    const float gain = ponded_gain(static_cast<float>(F), static_cast<float>(t), GreenAmpt{static_cast<float>(K), static_cast<float>(d)});
-                    expect_relative(gain, exact_gain(F, K, d, t), 1e-6,
-                                    std::to_string(K) + " " + std::to_string(d) + " " + std::to_string(F) + " " + std::to_string(t));
+                    const GreenAmpt soil{static_cast<float>(K), static_cast<float>(d)};
+                    const std::string name = std::to_string(K) + " " + std::to_string(d) + " " + std::to_string(F) + " " + std::to_string(t);
+                    expect_relative(ponded_gain(static_cast<float>(F), static_cast<float>(t), soil), exact_gain(F, K, d, t), 1e-6, name);
                 }
 }
 

@@ -58,7 +58,8 @@ TEST(Rain, DoubleTriangleHoldsBothDepths)
         EXPECT_NEAR(shape.rain(4 * hour) / 0.0444, 1, 1e-12);
         const double begin = r * (4 * hour - 30 * minute);
         EXPECT_NEAR((shape.rain(begin + 30 * minute) - shape.rain(begin)) / 0.0295, 1, 1e-12);
-        EXPECT_NEAR(storm_series(storm(StormKind::double_triangle, 4 * hour, r, 30 * minute), 0).total() / station.depth(4 * hour), 1, 1e-12);
+        const Series rain = storm_series(storm(StormKind::double_triangle, 4 * hour, r, 30 * minute), 0);
+        EXPECT_NEAR(rain.total() / station.depth(4 * hour), 1, 1e-12);
     }
 }
 
@@ -83,7 +84,7 @@ std::map<std::string, DesignStorm> named_storms()
         const std::string head = region ? "it77_2_10y" : "mf_" + r[1] + "y";
         const double intense = region ? 15 * minute : 30 * minute, hours = region ? 2 : 4;
         made[head + "_2h_chicago_r04"] = {.kind = StormKind::chicago, .idf = idf, .depth = {}, .duration = 2 * hour, .peak = 0.4};
-        made[head + (region ? "_2h_double_triangle" : "_4h_double_triangle")] = {.idf = idf, .depth = {}, .duration = hours * hour, .intense = intense};
+        made[head + (region ? "_2h" : "_4h") + "_double_triangle"] = {.idf = idf, .depth = {}, .duration = hours * hour, .intense = intense};
     }
     made["uniform_1h_40mm"] = {.kind = StormKind::uniform, .idf = {}, .depth = 0.04, .duration = hour};
     return made;
@@ -101,8 +102,10 @@ TEST(Rain, EveryRowOfTheDesignStormsIsMet)
             continue;
         const double step = std::stod(r[2]) * minute, until = std::stod(r[1]) * minute;
         const Series rain = storm_series(found->second, 1e5);
-        EXPECT_NEAR(rain.integral(1e5 + until) - rain.integral(1e5 + until - step), std::stod(r[3]) * mm, 0.51e-4 * mm) << r[0] << " " << r[1];
-        EXPECT_NEAR(rain.values.at(static_cast<std::size_t>(std::lround(until / step)) - 1), std::stod(r[4]) * mm / hour, 0.51e-3 * mm / hour);
+        const double depth = rain.integral(1e5 + until) - rain.integral(1e5 + until - step);
+        const double rate = rain.values.at(static_cast<std::size_t>(std::lround(until / step)) - 1);
+        EXPECT_NEAR(depth, std::stod(r[3]) * mm, 0.51e-4 * mm) << r[0] << " " << r[1];
+        EXPECT_NEAR(rate, std::stod(r[4]) * mm / hour, 0.51e-3 * mm / hour) << r[0] << " " << r[1];
         ++met;
     }
     EXPECT_EQ(met, 276);
@@ -152,6 +155,8 @@ TEST(Rain, StormDoubtsWhatItsCoefficientsDoNotHold)
               "a and b hold for 30 min to 360 min, the storm takes 480 min from them");
     EXPECT_EQ(storm_doubt(storm(StormKind::double_triangle, 4 * hour, 0.5, 30 * minute)), "");
     EXPECT_EQ(storm_doubt({.kind = StormKind::uniform, .idf = station, .depth = 0.04, .duration = minute}), "");
+    EXPECT_EQ(storm_doubt({.kind = StormKind::uniform, .idf = {15, 0.8, 1800}, .depth = {}, .duration = minute}),
+              "a and b hold from 30 min on, the storm takes 1 min from them");
 }
 
 }  // namespace

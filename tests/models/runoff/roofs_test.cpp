@@ -157,7 +157,8 @@ TEST(Roofs, MoreWaterThanACellHoldsEndsTheRun)
     const Raster<Quanta> h{cells.window(), 0, 0};
     Raster<Quanta> change{cells.window(), 0, 1 << 30};
     const RoofRouting routing{cells};
-    EXPECT_EQ(failure([&] { routing.lead(h.view(), change.view()); }), "5 roofs lead more than 128 m of water to the cell of row 0, column 2");
+    EXPECT_EQ(failure([&] { routing.lead(h.view(), change.view()); }),
+              "5 roofs lead more than 128 m of water to the cell of row 0, column 2");
 }
 
 }  // namespace

@@ -103,7 +103,8 @@ Soil green_ampt(const SwmmRun& run, bool push = true)
 {
     return [par = run.par, push, F = 0.0f](float i, float h) mutable {
         const auto psi = static_cast<float>(par[0] * mm), deficit = static_cast<float>(par[2]);
-        const float gain = infiltration_gain(F, i, step, GreenAmpt{static_cast<float>(par[1] * mm / hour), driving_depth(psi, push ? h : 0, deficit)});
+        const GreenAmpt law{static_cast<float>(par[1] * mm / hour), driving_depth(psi, push ? h : 0, deficit)};
+        const float gain = infiltration_gain(F, i, step, law);
         F += gain;
         return gain;
     };
