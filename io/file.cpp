@@ -130,7 +130,7 @@ void give_final_name(const std::string& part, const std::string& path)
         cannot_write(path);
 }
 
-Part::Part(const std::string& path) : path_{path}, name_{part_name(path)}
+Part::Part(const std::string& path, const std::string& tag) : path_{path}, name_{part_name(path + tag)}
 {
     struct stat found;
     if (::stat(path.c_str(), &found) == 0 && S_ISDIR(found.st_mode)) {

@@ -25,8 +25,8 @@ void give_final_name(const std::string& part, const std::string& path);
 /// A file in the making: what lies under its temporary name goes away with the object, unless it was kept.
 class Part {
 public:
-    /// Throws Error (machine) where the folder is missing or cannot be written to.
-    explicit Part(const std::string& path);
+    /// Several parts of one file differ by `tag`. Throws Error (machine) where the folder is missing or cannot be written to.
+    explicit Part(const std::string& path, const std::string& tag = {});
     ~Part();
     Part(const Part&) = delete;
     Part& operator=(const Part&) = delete;

@@ -3,6 +3,7 @@
 #include "core/executor.hpp"
 #include "io/crs.hpp"
 #include "io/gdal.hpp"
+#include "io/raster_band.hpp"
 #include "io/resample.hpp"
 #include "io/warp.hpp"
 
@@ -24,89 +25,63 @@ struct Opened {
     std::map<std::string, gdal::Transformation> ways;
 };
 
-/// What of a band is not in RasterInfo.
-struct BandNature {
-    double scale = 1, offset = 0;
-    bool south_up = false, masked = false, wide = false;  // wide: numbers that a float does not hold
-    int block_cols = 0;
-};
-
-std::string text_of(const char* text) { return text ? text : ""; }
-
-void place(GDALDatasetH dataset, const std::string& path, RasterInfo& info, BandNature& nature)
+/// The cells of a file that a box touches.
+Window window_of(const RasterInfo& file, const Box& within)
 {
-    double corner[6];
-    if (GDALGetGeoTransform(dataset, corner) != CE_None)
-        throw Error{Fault::data, path + ": has no place on a map (no geotransform)"};
-    if (corner[2] != 0 || corner[4] != 0)
-        throw Error{Fault::data, path + ": is rotated (allowed: north up; gdalwarp makes it so)"};
-    if (!(corner[1] > 0) || corner[5] == 0)
-        throw Error{Fault::data, path + ": has cells without a size"};
-    nature.south_up = corner[5] > 0;
-    info.cell_x = corner[1];
-    info.cell_y = std::abs(corner[5]);
-    info.west = corner[0];
-    info.north = nature.south_up ? corner[3] + info.rows * info.cell_y : corner[3];
-    info.crs = gdal::wkt(GDALGetSpatialRef(dataset));
-    if (info.crs.empty())
-        throw Error{Fault::data, path + ": has no CRS"};
+    const Box box = within.within(file.box());
+    if (box.empty())
+        return {};
+    const auto down = [](double at) { return static_cast<int>(std::floor(at + edge_slack)); };
+    const auto up = [](double at) { return static_cast<int>(std::ceil(at - edge_slack)); };
+    const int top = down((file.north - box.north) / file.cell_y), left = down((box.west - file.west) / file.cell_x);
+    const int bottom = up((file.north - box.south) / file.cell_y), right = up((box.east - file.west) / file.cell_x);
+    return Window{top, left, bottom - top, right - left}.within({0, 0, file.rows, file.cols});
 }
 
-void describe(GDALRasterBandH band, RasterInfo& info, BandNature& nature)
+void check_count(std::size_t codes, const std::string& path)
 {
-    const GDALDataType type = GDALGetRasterDataType(band);
-    int has_nodata = 0;
-    const double nodata = GDALGetRasterNoDataValue(band, &has_nodata);
-    if (has_nodata)
-        info.nodata = nodata;
-    info.type = text_of(GDALGetDataTypeName(type));
-    info.unit = text_of(GDALGetRasterUnitType(band));
-    info.description = text_of(GDALGetDescription(band));
-    nature.scale = GDALGetRasterScale(band, nullptr);
-    nature.offset = GDALGetRasterOffset(band, nullptr);
-    nature.masked = (GDALGetMaskFlags(band) & (GMF_ALL_VALID | GMF_NODATA)) == 0;
-    nature.wide = GDALGetDataTypeSizeBits(type) > 16 && type != GDT_Float32;
-    int block_rows = 0;
-    GDALGetBlockSize(band, &nature.block_cols, &block_rows);
+    constexpr std::size_t most = 65536;
+    if (codes > most)
+        throw Error{Fault::data, path + ": holds more than 65536 codes"};
 }
 
-void check_bands(const std::string& path, int bands, int band)
+void add_codes(const Raster<float>& values, const std::string& path, std::set<int>& to)
 {
-    if (bands == 0)
-        throw Error{Fault::data, path + ": holds no raster of its own, or several: name one as gdalinfo does"};
-    if (band < 1 || band > bands)
-        throw Error{Fault::study, path + ": no band " + std::to_string(band) + " (allowed: 1" +
-                                      (bands > 1 ? " to " + std::to_string(bands) : std::string{}) + ")"};
+    constexpr float exact = 0x1p24f;  // floats hold every whole number up to it
+    for (int i = 0; i < values.rows(); ++i)
+        for (int j = 0; j < values.cols(); ++j) {
+            const float value = values.view()(i, j);
+            if (value != value || (j > 0 && value == values.view()(i, j - 1)))
+                continue;
+            if (value != std::round(value) || std::abs(value) > exact)
+                throw Error{Fault::data, path + ": holds values that are no codes (whole numbers)"};
+            to.insert(static_cast<int>(value));
+        }
+    check_count(to.size(), path);
 }
 
 }  // namespace
 
 struct RasterFile::Impl {
     std::string path;
-    int band;
-    RasterInfo info;
-    BandNature nature;
-    std::mutex lock;
     std::vector<std::unique_ptr<Opened>> idle;
+    gdal::RasterBand band;
     std::map<std::string, bool> same;  // by CRS of a grid
+    std::mutex lock;                   // of idle and same
 
-    Impl(const std::string& file, int number) : path{file}, band{number}
+    Impl(const std::string& file, int number) : path{file}, band{first_opened(), path, number} {}
+
+    GDALDatasetH first_opened()
     {
-        auto opened = open();
-        const gdal::Calls calls;
-        const GDALDatasetH dataset = opened->dataset.get();
-        info.bands = GDALGetRasterCount(dataset);
-        check_bands(path, info.bands, band);
-        info.rows = GDALGetRasterYSize(dataset);
-        info.cols = GDALGetRasterXSize(dataset);
-        place(dataset, path, info, nature);
-        describe(GDALGetRasterBand(dataset, band), info, nature);
-        idle.push_back(std::move(opened));
+        idle.push_back(open());
+        return idle.back()->dataset.get();
     }
 
     std::unique_ptr<Opened> open() const { return std::unique_ptr<Opened>{new Opened{gdal::open(path, GDAL_OF_RASTER), {}}}; }
 
-    SourceGrid source() const { return {info.rows, info.cols, info.west, info.north, info.cell_x, info.cell_y}; }
+    const RasterInfo& info() const { return band.info(); }
+
+    SourceGrid source() const { return {info().rows, info().cols, info().west, info().north, info().cell_x, info().cell_y}; }
 
     /// Calls `work(opened)` with an opening that no other thread has.
     template <typename Work>
@@ -132,87 +107,15 @@ struct RasterFile::Impl {
         const std::scoped_lock hold{lock};
         const auto [found, fresh] = same.try_emplace(grid.crs, false);
         if (fresh)
-            found->second = same_crs(info.crs, grid.crs);
+            found->second = same_crs(info().crs, grid.crs);
         return found->second;
-    }
-
-    /// GDAL's window, as numbers of type T.
-    template <typename T>
-    void fetch(GDALRasterBandH from, const Window& window, GDALDataType type, T* to, std::ptrdiff_t pitch) const
-    {
-        const gdal::Calls calls;
-        const int top = nature.south_up ? info.rows - window.row - window.rows : window.row;
-        const auto size = static_cast<GSpacing>(sizeof(T));
-        const GSpacing line = size * pitch;
-        T* first = nature.south_up ? to + (window.rows - 1) * pitch : to;
-        if (GDALRasterIOEx(from, GF_Read, window.col, top, window.cols, window.rows, first, window.cols, window.rows, type, size,
-                           nature.south_up ? -line : line, nullptr) != CE_None)
-            calls.cannot_read(path);
-    }
-
-    /// The values of a window of the file, NaN where unknown.
-    void read(GDALDatasetH dataset, const Window& window, const Turn& as, View<float> to) const
-    {
-        const GDALRasterBandH from = GDALGetRasterBand(dataset, band);
-        if (nature.wide)
-            read_rows<double>(from, window, GDT_Float64, to);
-        else
-            read_rows<float>(from, window, GDT_Float32, to);
-        if (nature.masked)
-            take_mask(GDALGetMaskBand(from), window, to);
-        for (int i = 0; as && i < window.rows; ++i)
-            for (float* at = to.row(i); at != to.row(i) + window.cols; ++at)
-                *at = *at == *at ? as(*at) : nan;
-    }
-
-    template <typename T>
-    void read_rows(GDALRasterBandH from, const Window& window, GDALDataType type, View<float> to) const
-    {
-        const std::ptrdiff_t pitch = window.cols;
-        std::vector<T> own;
-        if constexpr (std::is_same_v<T, double>)
-            own.resize(static_cast<std::size_t>(window.cells()));
-        T* rows = nullptr;
-        std::ptrdiff_t step = pitch;
-        if constexpr (std::is_same_v<T, float>) {
-            rows = to.row(0);
-            step = to.row(1) - to.row(0);
-        } else
-            rows = own.data();
-        fetch(from, window, type, rows, step);
-        for (int i = 0; i < window.rows; ++i)
-            know(rows + i * step, window.cols, to.row(i));
-    }
-
-    /// Unknown values become NaN; scale and offset count.
-    template <typename T>
-    void know(const T* from, int cols, float* to) const
-    {
-        const T unknown = info.nodata ? static_cast<T>(*info.nodata) : std::numeric_limits<T>::quiet_NaN();
-        const bool scaled = nature.scale != 1 || nature.offset != 0;
-        constexpr T most = std::numeric_limits<T>::max();
-#pragma omp simd
-        for (int j = 0; j < cols; ++j)
-            to[j] = from[j] == unknown || !(from[j] <= most && from[j] >= -most) ? nan : static_cast<float>(from[j]);
-        for (int j = 0; scaled && j < cols; ++j)
-            to[j] = static_cast<float>(static_cast<double>(to[j]) * nature.scale + nature.offset);
-    }
-
-    void take_mask(GDALRasterBandH mask, const Window& window, View<float> to) const
-    {
-        std::vector<std::uint8_t> known(static_cast<std::size_t>(window.cells()));
-        fetch(mask, window, GDT_Byte, known.data(), window.cols);
-        for (int i = 0; i < window.rows; ++i)
-            for (int j = 0; j < window.cols; ++j)
-                if (known[static_cast<std::size_t>(i) * static_cast<std::size_t>(window.cols) + static_cast<std::size_t>(j)] == 0)
-                    to(i, j) = nan;
     }
 
     Bring bring(Opened& opened, const Grid& grid) const
     {
         auto& way = opened.ways[grid.crs];
         if (!way)
-            way = gdal::transformation(grid.crs, info.crs);
+            way = gdal::transformation(grid.crs, info().crs);
         return [&way](std::vector<double>& x, std::vector<double>& y) {
             const gdal::Calls quiet;
             std::vector<int> done(x.size());
@@ -227,7 +130,7 @@ struct RasterFile::Impl {
     std::vector<Window> parts(const Window& window) const
     {
         constexpr int side = 1024;
-        if (nature.block_cols < info.cols || window.cols <= side)
+        if (!band.in_rows() || window.cols <= side)
             return tiles(window, side);
         std::vector<Window> made;
         const int rows = std::max(1, side * side / window.cols);
@@ -239,18 +142,18 @@ struct RasterFile::Impl {
     void copy(GDALDatasetH dataset, const Window& part, int rows_south, int cols_east, const Turn& as, View<float> to) const
     {
         const Window there{part.row + rows_south, part.col + cols_east, part.rows, part.cols};
-        const Window known = there.within({0, 0, info.rows, info.cols});
+        const Window known = there.within({0, 0, info().rows, info().cols});
         if (known != there)
             for (int i = 0; i < part.rows; ++i)
                 std::fill_n(to.row(i), part.cols, nan);
         if (!known.empty())
-            read(dataset, known, as, to.from(known.row - there.row, known.col - there.col));
+            band.read(dataset, known, as, to.from(known.row - there.row, known.col - there.col));
     }
 
     void values(const Grid& grid, const Window& part, Rule rule, const Turn& as, View<float> to)
     {
         with_opened([&](Opened& opened) {
-            const ReadSource source_values = [&](const Window& window, View<float> cells) { read(opened.dataset.get(), window, as, cells); };
+            const ReadSource source_values = [&](const Window& window, View<float> cells) { band.read(opened.dataset.get(), window, as, cells); };
             int south = 0, east = 0;
             if (!in_crs_of(grid))
                 resample_warped(source(), source_values, bring(opened, grid), grid, part, rule, to);
@@ -264,7 +167,7 @@ struct RasterFile::Impl {
     void shares(const Grid& grid, const Window& part, const std::vector<int>& codes, const std::vector<View<float>>& to)
     {
         with_opened([&](Opened& opened) {
-            const ReadSource source_values = [&](const Window& window, View<float> cells) { read(opened.dataset.get(), window, {}, cells); };
+            const ReadSource source_values = [&](const Window& window, View<float> cells) { band.read(opened.dataset.get(), window, {}, cells); };
             if (in_crs_of(grid))
                 resample_shares(source(), source_values, grid, part, codes, to);
             else
@@ -285,7 +188,7 @@ RasterFile::RasterFile(const std::string& path, int band) : impl_{std::make_shar
 
 const std::string& RasterFile::path() const { return impl_->path; }
 
-const RasterInfo& RasterFile::info() const { return impl_->info; }
+const RasterInfo& RasterFile::info() const { return impl_->info(); }
 
 Raster<float> RasterFile::values(const Grid& grid, const Window& window, Rule rule, const std::function<float(float)>& as) const
 {
@@ -316,33 +219,19 @@ std::vector<Raster<float>> RasterFile::shares(const Grid& grid, const Window& wi
 
 std::vector<int> RasterFile::codes(const Box& within) const
 {
-    constexpr std::size_t most = 65536;
-    const RasterInfo& of = info();
-    const Box box = within.within(of.box());
-    std::set<int> found;
-    if (box.empty())
-        return {};
-    const auto down = [](double at) { return static_cast<int>(std::floor(at + 1e-6)); };
-    const auto up = [](double at) { return static_cast<int>(std::ceil(at - 1e-6)); };
-    const int top = down((of.north - box.north) / of.cell_y), left = down((box.west - of.west) / of.cell_x);
-    const Window window = Window{top, left, up((of.north - box.south) / of.cell_y) - top, up((box.east - of.west) / of.cell_x) - left}.within(
-        {0, 0, of.rows, of.cols});
-    for (const Window& part : impl_->parts(window)) {
+    const std::vector<Window> parts = impl_->parts(window_of(info(), within));
+    std::vector<std::set<int>> found(parts.size());
+    for_each(static_cast<int>(parts.size()), [&](int n) {
+        const Window& part = parts[static_cast<std::size_t>(n)];
         Raster<float> values{part, 0, nan};
-        impl_->with_opened([&](Opened& opened) { impl_->read(opened.dataset.get(), part, {}, values.view()); });
-        for (int i = 0; i < part.rows; ++i)
-            for (int j = 0; j < part.cols; ++j) {
-                const float value = values.view()(i, j);
-                if (value != value || (j > 0 && value == values.view()(i, j - 1)))
-                    continue;
-                if (value != std::round(value) || std::abs(value) > 16777216.0f)
-                    throw Error{Fault::data, path() + ": holds values that are no codes (whole numbers)"};
-                found.insert(static_cast<int>(value));
-            }
-        if (found.size() > most)
-            throw Error{Fault::data, path() + ": holds more than 65536 codes"};
-    }
-    return {found.begin(), found.end()};
+        impl_->with_opened([&](Opened& opened) { impl_->band.read(opened.dataset.get(), part, {}, values.view()); });
+        add_codes(values, path(), found[static_cast<std::size_t>(n)]);
+    });
+    std::set<int> all;
+    for (auto& codes : found)
+        all.merge(codes);
+    check_count(all.size(), path());
+    return {all.begin(), all.end()};
 }
 
 Layer file_layer(std::string name, const Grid& grid, const RasterFile& file, Rule rule)

@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace arpent {
@@ -15,7 +16,7 @@ namespace arpent {
 /// What a raster file tells its readers beside the values.
 struct RasterMeta {
     std::string description, unit;
-    std::optional<double> nodata;                                  // standard: NaN for floats, none for bytes
+    std::optional<double> nodata;                                  // standard: NaN for floats, none for bytes; NaN is written as it
     std::vector<std::pair<int, std::array<std::uint8_t, 3>>> colors;  // palette of a byte raster: code, RGB
     int decimals_bits = -1;                                        // floats are rounded to 2^-this; -1: not
 };

@@ -1,19 +1,17 @@
 #include "io/resample.hpp"
 
+#include "io/sample.hpp"
+
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <limits>
 
 namespace arpent {
 namespace {
 
-constexpr double slack = 1e-6;           // [source cells]
 constexpr int strip_cells = 1 << 22;     // source cells in memory at once
 constexpr float nan = std::numeric_limits<float>::quiet_NaN();
 constexpr double far = std::numeric_limits<double>::infinity();
-
-double on_edge(double at) { return std::abs(at - std::round(at)) < slack ? std::round(at) : at; }
 
 /// A strip of source rows, and what the rules make of a target row's part of it.
 struct Strip {
@@ -160,101 +158,14 @@ void resample_mode(const ReadSource& read, const Axes& axes, const Window& windo
     });
 }
 
-/// nearest, bilinear: at the middles of the cells.
-void resample_points(const SourceGrid& source, const ReadSource& read, const Grid& grid, const Window& window, Rule rule, View<float> to)
-{
-    const double right = grid.cell / source.cell_x, down = grid.cell / source.cell_y;
-    const double left = (grid.west - source.west) / source.cell_x, top = (source.north - grid.north) / source.cell_y;
-    const auto col_at = [&](int j) { return on_edge(left + (window.col + j + 0.5) * right); };
-    const auto row_at = [&](int i) { return on_edge(top + (window.row + i + 0.5) * down); };
-    const int height = std::max(1, static_cast<int>(strip_cells / (std::max(1.0, down) * std::max(1.0, window.cols * right))));
-    for (int first = 0; first < window.rows; first += height) {
-        const int end = std::min(window.rows, first + height);
-        const auto cell = [](double at) { return static_cast<int>(std::floor(std::clamp(at, -2.0, 2147483000.0))); };
-        const int north = cell(row_at(first)) - 1, west = cell(col_at(0)) - 1;
-        const Window needed = Window{north, west, cell(row_at(end - 1)) + 2 - north, cell(col_at(window.cols - 1)) + 2 - west}.within(
-            {0, 0, source.rows, source.cols});
-        Raster<float> block{needed, 0, nan};
-        if (!needed.empty())
-            read(needed, block.view());
-        for (int i = first; i < end; ++i)
-            for (int j = 0; j < window.cols; ++j)
-                to(i, j) = rule == Rule::nearest ? nearest_at(block.view(), needed, col_at(j), row_at(i))
-                                                 : bilinear_at(block.view(), needed, col_at(j), row_at(i));
-    }
-}
-
-float mode_of(std::span<Share> shares)
-{
-    std::sort(shares.begin(), shares.end(), [](const Share& a, const Share& b) { return a.value < b.value; });
-    float best = nan;
-    double most = 0;
-    for (std::size_t n = 0; n < shares.size();) {
-        const float value = shares[n].value;
-        double weight = 0;
-        for (; n < shares.size() && shares[n].value == value; ++n)
-            weight += shares[n].weight;
-        if (weight > most * (1 + slack)) {
-            most = weight;
-            best = value;
-        }
-    }
-    return best;
-}
-
 }  // namespace
-
-float joined(std::span<Share> shares, Rule rule)
-{
-    if (shares.empty())
-        return nan;
-    if (rule == Rule::mode)
-        return mode_of(shares);
-    double sum = 0, weight = 0, least = far, most = -far;
-    for (const Share& share : shares) {
-        const double value = static_cast<double>(share.value);
-        sum += share.weight * value;
-        weight += share.weight;
-        least = std::min(least, value);
-        most = std::max(most, value);
-    }
-    if (rule == Rule::min || rule == Rule::max)
-        return static_cast<float>(rule == Rule::min ? least : most);
-    return static_cast<float>(rule == Rule::sum ? sum : sum / weight);
-}
-
-Axis::Axis(double start, double step, int first, int count, int cells) : step_{step}
-{
-    for (int n = first; n < first + count; ++n) {
-        const double low = std::clamp(on_edge(start + n * step), 0.0, static_cast<double>(cells));
-        const double high = std::clamp(on_edge(start + (n + 1) * step), 0.0, static_cast<double>(cells));
-        const int begin = static_cast<int>(std::floor(low));
-        begins_.push_back(begin);
-        for (int cell = begin; cell < high; ++cell)
-            weights_.push_back(std::min(high, cell + 1.0) - std::max(low, static_cast<double>(cell)));
-        offsets_.push_back(weights_.size());
-    }
-}
-
-std::pair<int, int> Axis::range(int from, int to) const
-{
-    int first = 0, end = 0;
-    for (int n = from; n < to; ++n) {
-        const int count = static_cast<int>(weights(n).size());
-        if (count == 0)
-            continue;
-        first = end == 0 ? begin(n) : first;
-        end = begin(n) + count;
-    }
-    return {first, end};
-}
 
 bool same_cells(const SourceGrid& source, const Grid& grid, int& rows_south, int& cols_east)
 {
     const double south = (source.north - grid.north) / source.cell_y, east = (grid.west - source.west) / source.cell_x;
     const double widest = std::max(grid.rows, grid.cols) + 1.0;
-    const auto alike = [&](double a) { return std::abs(a / grid.cell - 1) * widest < slack; };
-    if (!alike(source.cell_x) || !alike(source.cell_y) || on_edge(south) != std::round(south) || on_edge(east) != std::round(east))
+    const auto alike = [&](double a) { return std::abs(a / grid.cell - 1) * widest < edge_slack; };
+    if (!alike(source.cell_x) || !alike(source.cell_y) || snapped(south) != std::round(south) || snapped(east) != std::round(east))
         return false;
     if (std::abs(south) > 1e9 || std::abs(east) > 1e9)
         return false;
@@ -265,10 +176,10 @@ bool same_cells(const SourceGrid& source, const Grid& grid, int& rows_south, int
 
 void resample(const SourceGrid& source, const ReadSource& read, const Grid& grid, const Window& window, Rule rule, View<float> to)
 {
-    if (rule == Rule::bilinear && grid.cell >= std::min(source.cell_x, source.cell_y) * (1 + slack))
+    if (rule == Rule::bilinear && grid.cell >= std::min(source.cell_x, source.cell_y) * (1 + edge_slack))
         rule = Rule::average;
     if (rule == Rule::nearest || rule == Rule::bilinear)
-        return resample_points(source, read, grid, window, rule, to);
+        return sample(source, read, grid, window, rule, to);
     const Axes axes{source, grid, window};
     if (rule == Rule::mode)
         resample_mode(read, axes, window, to);
@@ -295,39 +206,6 @@ void resample_shares(const SourceGrid& source, const ReadSource& read, const Gri
                     to[k](i, j) = static_cast<float>(sums[k] / cell);
             }
     });
-}
-
-int code_index(const std::vector<int>& codes, float value)
-{
-    const auto found = std::lower_bound(codes.begin(), codes.end(), value, [](int code, float v) { return static_cast<float>(code) < v; });
-    return found != codes.end() && static_cast<float>(*found) == value ? static_cast<int>(found - codes.begin()) : -1;
-}
-
-float nearest_at(View<const float> block, const Window& origin, double col, double row)
-{
-    const double j = std::floor(col) - origin.col, i = std::floor(row) - origin.row;
-    if (!(i >= 0 && j >= 0 && i < origin.rows && j < origin.cols))
-        return nan;
-    return block(static_cast<int>(i), static_cast<int>(j));
-}
-
-float bilinear_at(View<const float> block, const Window& origin, double col, double row)
-{
-    if (nearest_at(block, origin, col, row) != nearest_at(block, origin, col, row))
-        return nan;
-    const double x = col - 0.5 - origin.col, y = row - 0.5 - origin.row;
-    const int left = static_cast<int>(std::floor(x)), top = static_cast<int>(std::floor(y));
-    double value = 0, known = 0;
-    for (const auto& [i, j] : std::array<std::pair<int, int>, 4>{{{0, 0}, {0, 1}, {1, 0}, {1, 1}}}) {
-        const double weight = std::abs(1 - i - (y - top)) * std::abs(1 - j - (x - left));
-        const Window cell = Window{top + i, left + j, 1, 1}.within({0, 0, origin.rows, origin.cols});
-        if (cell.empty() || !(weight > 0))
-            continue;
-        const float at = block(cell.row, cell.col);
-        value += at == at ? weight * static_cast<double>(at) : 0.0;
-        known += at == at ? weight : 0.0;
-    }
-    return known > 0 ? static_cast<float>(value / known) : nan;
 }
 
 }  // namespace arpent

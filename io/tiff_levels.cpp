@@ -43,6 +43,16 @@ void halve(const T* upper, const T* lower, int cols, int unknown, T* half)
         half[cols / 2] = joined(upper[cols - 1], upper[cols - 1], lower[cols - 1], lower[cols - 1], unknown);
 }
 
+/// What is unknown becomes the file's no-data value.
+void mark(const float* from, int cols, std::optional<double> nodata, float* to)
+{
+    const float unknown = nodata ? static_cast<float>(*nodata) : nan;
+    for (int j = 0; j < cols; ++j)
+        to[j] = from[j] == from[j] ? from[j] : unknown;
+}
+
+void mark(const std::uint8_t* from, int cols, std::optional<double>, std::uint8_t* to) { std::copy_n(from, cols, to); }
+
 }  // namespace
 
 std::vector<int> overview_factors(int rows, int cols)
@@ -55,7 +65,7 @@ std::vector<int> overview_factors(int rows, int cols)
 
 template <typename T>
 TiffLevels<T>::TiffLevels(GDALRasterBandH band, std::optional<double> nodata)
-    : tile_(std::size_t{tile_side} * tile_side), unknown_{nodata && *nodata == *nodata ? static_cast<int>(*nodata) : -1}
+    : tile_(std::size_t{tile_side} * tile_side), nodata_{nodata}, unknown_{nodata && *nodata == *nodata ? static_cast<int>(*nodata) : -1}
 {
     const int count = GDALGetOverviewCount(band);
     for (int n = -1; n < count; ++n) {
@@ -90,7 +100,7 @@ bool TiffLevels<T>::write_tiles(Level& level)
         const int cols = std::min(tile_side, level.cols - left);
         std::fill(tile_.begin(), tile_.end(), T{});
         for (int i = 0; i < rows; ++i)
-            std::copy_n(level.row(i) + left, cols, tile_.data() + i * tile_side);
+            mark(level.row(i) + left, cols, nodata_, tile_.data() + i * tile_side);
         if (GDALWriteBlock(level.band, left / tile_side, tile_row, tile_.data()) != CE_None)
             return false;
     }

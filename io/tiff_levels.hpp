@@ -21,7 +21,7 @@ std::vector<int> overview_factors(int rows, int cols);
 template <typename T>
 class TiffLevels {
 public:
-    /// `nodata` of bytes does not count in overviews; of floats NaN does not.
+    /// In overviews, bytes that are `nodata` do not count, nor floats that are NaN; these are written as `nodata`.
     TiffLevels(GDALRasterBandH band, std::optional<double> nodata);
 
     /// The next row; false where GDAL could not write.
@@ -42,6 +42,7 @@ private:
 
     std::vector<Level> levels_;
     std::vector<T> tile_;
+    std::optional<double> nodata_;
     int unknown_;  // the byte that does not count, or -1
 };
 

@@ -1,5 +1,7 @@
 #include "io/warp.hpp"
 
+#include "io/sample.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cmath>

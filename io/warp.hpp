@@ -1,6 +1,10 @@
 #pragma once
 
-#include "io/resample.hpp"
+#include "core/grid.hpp"
+#include "io/overlap.hpp"
+
+#include <functional>
+#include <vector>
 
 namespace arpent {
 

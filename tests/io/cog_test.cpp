@@ -1,8 +1,12 @@
 #include "io/file.hpp"
+#include "io/raster_file.hpp"
 #include "io/raster_writer.hpp"
+#include "support/drawn.hpp"
 #include "support/failure.hpp"
+#include "support/small_disk.hpp"
 #include "support/temporary_folder.hpp"
 
+#include <cstdio>
 #include <cstdlib>
 #include <gtest/gtest.h>
 
@@ -19,6 +23,8 @@ Layer waves(const Grid& grid)
                         std::get<View<float>>(to)(i, j) = static_cast<float>((window.row + i) % 83 - 0.37 * ((window.col + j) % 127));
             }};
 }
+
+Layer noise(int side) { return memory_layer<float>("noise", grid_of(side, side), static_noise(side, side)); }
 
 Layer checks(const Grid& grid)
 {
@@ -46,6 +52,30 @@ TEST(Cog, IsValidToTheLastNote)
     EXPECT_EQ(folder.names(), (std::vector<std::string>{"checks.tif", "small.tif", "waves.tif"}));
     for (const std::string name : {"waves.tif", "small.tif", "checks.tif"})
         expect_good(folder / name);
+}
+
+TEST(Cog, AFullDiskGivesTheSystemsWordsAndLeavesNothing)
+{
+    const SmallDisk disk{2};
+    if (!disk.mounted())
+        GTEST_SKIP() << "only root may mount a small disk";
+    const std::string path = disk.folder() / "big.tif";
+    EXPECT_EQ(failure([&] { write_cog(path, noise(100), {}, 2); }), "");
+    std::remove(path.c_str());
+    for (const int side : {512, 600})  // the file does not fit beside its draft; the draft does not fit
+        for (const int threads : {1, 2}) {
+            EXPECT_EQ(failure([&] { write_cog(path, noise(side), {}, threads); }),
+                      "7 " + path + ": cannot be written: No space left on device");
+            EXPECT_TRUE(disk.folder().names().empty()) << side;
+        }
+}
+
+TEST(Cog, WaterInQuantaIsWrittenInMetres)
+{
+    const TemporaryFolder folder;
+    const Grid grid = grid_of(2, 3);
+    write_cog(folder / "depth.tif", constant_layer<Quanta>("depth", grid, 1 << 23), {"depth", "m", {}, {}, -1}, 1);
+    EXPECT_EQ(text_of(RasterFile{folder / "depth.tif"}.values(grid, grid.whole(), Rule::nearest)), "0.5 0.5 0.5 / 0.5 0.5 0.5");
 }
 
 TEST(Cog, TheSameLayerGivesTheSameBytesWithAnyThreads)

@@ -2,12 +2,15 @@
 
 #include "core/error.hpp"
 #include "io/file.hpp"
+#include "io/raster_file.hpp"
+#include "support/drawn.hpp"
 #include "support/failure.hpp"
 #include "support/small_disk.hpp"
 #include "support/temporary_folder.hpp"
 
 #include <cmath>
-#include <cstdlib>
+#include <cstdio>
+#include <cstring>
 #include <gtest/gtest.h>
 #include <limits>
 
@@ -26,6 +29,16 @@ Raster<float> hill(const Grid& grid)
         for (int j = 0; j < grid.cols; ++j)
             made.view()(i, j) = i > 100 && i < 200 && j < 300 ? nan : static_cast<float>(100 + 0.25 * (i % 97) - 0.125 * (j % 61));
     return made;
+}
+
+/// A file that shows overview n of `a.tif`.
+std::string overview_vrt(int n, int rows, int cols, int cell)
+{
+    return "<VRTDataset rasterXSize=\"" + std::to_string(cols) + "\" rasterYSize=\"" + std::to_string(rows) +
+           "\"><SRS>EPSG:2154</SRS><GeoTransform>660900, " + std::to_string(cell) + ", 0, 6363600, 0, -" + std::to_string(cell) +
+           "</GeoTransform><VRTRasterBand dataType=\"Float32\" band=\"1\"><SimpleSource><SourceFilename relativeToVRT=\"1\">a.tif</SourceFilename>"
+           "<OpenOptions><OOI key=\"OVERVIEW_LEVEL\">" + std::to_string(n) + "</OOI></OpenOptions><SourceBand>1</SourceBand></SimpleSource>"
+           "</VRTRasterBand></VRTDataset>";
 }
 
 void write(const std::string& path, const Grid& grid, const Raster<float>& values, int height)
@@ -47,6 +60,57 @@ TEST(RasterWriter, TheSameValuesGiveTheSameBytesInBandsOfAnyHeight)
     write(folder / "b.tif", grid, values, 7);
     EXPECT_EQ(read_text(folder / "a.tif"), read_text(folder / "b.tif"));
     EXPECT_EQ(folder.names(), (std::vector<std::string>{"a.tif", "b.tif"}));
+}
+
+TEST(RasterWriter, UnknownCellsHoldTheNoDataValueAndStayUnknown)
+{
+    const TemporaryFolder folder;
+    const Grid grid = grid_of(1, 4);
+    RasterWriter writer{folder / "a.tif", grid, Kind::number, {"", "", -9999, {}, 1}};
+    writer.put(grid.whole(), drawn("1.3 . -9999 2.6").view());
+    writer.close();
+    const RasterFile file{folder / "a.tif"};
+    EXPECT_EQ(file.info().nodata, -9999);
+    EXPECT_EQ(text_of(file.values(grid, grid.whole(), Rule::nearest)), "1.5 . . 2.5");
+}
+
+TEST(RasterWriter, OverviewsHoldMeansOfWhatIsKnown)
+{
+    const TemporaryFolder folder;
+    const Grid grid = grid_of(1100, 1025);
+    write(folder / "a.tif", grid, hill(grid), 300);
+    write_text(folder / "half.vrt", overview_vrt(0, 550, 513, 10));
+    const RasterFile half{folder / "half.vrt"};
+    const Grid coarse{550, 513, 10, grid.west, grid.north, grid.crs};
+    const auto means = half.values(coarse, coarse.whole(), Rule::nearest);
+    const auto exact = RasterFile{folder / "a.tif"}.values(coarse, coarse.whole(), Rule::average);
+    for (int i = 0; i < coarse.rows; ++i)
+        for (int j = 0; j < coarse.cols; ++j) {
+            const float a = means.view()(i, j), b = exact.view()(i, j);
+            ASSERT_TRUE((a != a && b != b) || std::abs(a - b) < 1e-4f) << i << " " << j << ": " << a << " " << b;
+        }
+}
+
+TEST(RasterWriter, AFullDiskGivesTheSystemsWordsAndLeavesNothing)
+{
+    const SmallDisk disk;
+    if (!disk.mounted())
+        GTEST_SKIP() << "only root may mount a small disk";
+    const std::string path = disk.folder() / "big.tif";
+    for (int side = 330; side < 560; side += 7) {  // from what fits to what does not
+        const Grid grid = grid_of(side, side);
+        const auto values = static_noise(side, side);
+        const std::string said = failure([&] { write(path, grid, values, 100); });
+        if (!said.empty()) {
+            EXPECT_EQ(said, "7 " + path + ": cannot be written: No space left on device") << side;
+            EXPECT_TRUE(disk.folder().names().empty()) << side;
+            continue;
+        }
+        const auto back = RasterFile{path}.values(grid, grid.whole(), Rule::nearest);
+        for (int i = 0; i < side; ++i)
+            ASSERT_EQ(std::memcmp(back.view().row(i), values.view().row(i), static_cast<std::size_t>(side) * sizeof(float)), 0) << side;
+        std::remove(path.c_str());
+    }
 }
 
 TEST(RasterWriter, AnUnfinishedFileLeavesNothing)

@@ -1,5 +1,6 @@
 #include "io/warp.hpp"
 
+#include "io/resample.hpp"
 #include "support/drawn.hpp"
 
 #include <cmath>

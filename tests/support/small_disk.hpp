@@ -7,10 +7,13 @@
 
 namespace arpent {
 
-/// A disk of 1 MiB in memory; only root may mount it: `mounted()` is false for others, and their test skips.
+/// A disk of a few MiB in memory; only root may mount it: `mounted()` is false for others, and their test skips.
 class SmallDisk {
 public:
-    SmallDisk() : mounted_{::mount("tmpfs", folder_.path().c_str(), "tmpfs", 0, "size=1m") == 0} {}
+    explicit SmallDisk(int mebibytes = 1)
+        : mounted_{::mount("tmpfs", folder_.path().c_str(), "tmpfs", 0, ("size=" + std::to_string(mebibytes) + "m").c_str()) == 0}
+    {
+    }
     ~SmallDisk()
     {
         if (mounted_)

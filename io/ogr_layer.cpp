@@ -1,0 +1,130 @@
+#include "io/ogr_layer.hpp"
+
+#include "io/crs.hpp"
+#include "io/ogr_shape.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cpl_conv.h>
+#include <cpl_string.h>
+
+namespace arpent::gdal {
+namespace {
+
+constexpr double exact_integers = 0x1p53;  // whole numbers above it have no place in a double
+
+bool touches(const Box& a, const Box& b) { return a.west <= b.east && b.west <= a.east && a.south <= b.north && b.south <= a.north; }
+
+/// A text that is no UTF-8 is most likely what Windows wrote.
+std::string utf8(const char* text)
+{
+    if (CPLIsUTF8(text, -1))
+        return text;
+    char* recoded = CPLRecode(text, "CP1252", CPL_ENC_UTF8);
+    std::string made = recoded;
+    CPLFree(recoded);
+    return made;
+}
+
+}  // namespace
+
+void Tally::tell(const std::string& where, const std::string& what, std::vector<std::string>& to) const
+{
+    if (count > 0)
+        to.push_back(where + ": " + std::to_string(count) + (count == 1 ? " feature" : " features") + what + " (first: " + std::to_string(first) + ")");
+}
+
+LayerReader::LayerReader(OGRLayerH layer, Features& to, const std::string& crs) : layer_{layer}, to_{to}, where_{to.path + ": layer " + to.layer}
+{
+    if (!crs.empty() && !same_crs(to.crs, crs))
+        way_ = transformation(to.crs, crs);
+    const OGRFeatureDefnH fields = OGR_L_GetLayerDefn(layer);
+    for (int n = 0; n < OGR_FD_GetFieldCount(fields); ++n)
+        to_.fields.push_back(utf8(OGR_Fld_GetNameRef(OGR_FD_GetFieldDefn(fields, n))));
+}
+
+void LayerReader::limit(const Box& within)
+{
+    within_ = within;
+    Box box = within;
+    if (way_) {
+        const Transformation back{OCTGetInverse(way_.get())};
+        if (!back || !OCTTransformBounds(back.get(), within.west, within.south, within.east, within.north, &box.west, &box.south, &box.east, &box.north, 21))
+            return;  // every feature is looked at
+    }
+    box = way_ ? box.grown(0.01 * std::max(box.east - box.west, box.north - box.south)) : box;  // bent edges
+    OGR_L_SetSpatialFilterRect(layer_, box.west, box.south, box.east, box.north);
+}
+
+void LayerReader::read()
+{
+    const Calls calls;
+    OGR_L_ResetReading(layer_);
+    for (FeatureOwner feature{OGR_L_GetNextFeature(layer_)}; feature; feature.reset(OGR_L_GetNextFeature(layer_)))
+        add(feature.get());
+    if (calls.failed())
+        calls.cannot_read(to_.path);
+    empty_.tell(where_, " without geometry left out", to_.warnings);
+    mended_.tell(where_, " with polygons that cross themselves mended", to_.warnings);
+    recoded_.tell(where_, " with texts that are not UTF-8 read as Windows-1252", to_.warnings);
+}
+
+void LayerReader::add(OGRFeatureH from)
+{
+    Feature made{OGR_F_GetFID(from), {}, {}};
+    const OGRGeometryH shape = OGR_F_GetGeometryRef(from);
+    if (shape)
+        made.geometry = geometry_of(shape, made.fid);
+    if (made.geometry.empty()) {
+        empty_.add(made.fid);
+        return;
+    }
+    if (within_ && !touches(made.geometry.box(), *within_))
+        return;
+    for (int n = 0; n < static_cast<int>(to_.fields.size()); ++n)
+        made.fields.emplace(to_.fields[static_cast<std::size_t>(n)], value_of(from, n, made.fid));
+    to_.features.push_back(std::move(made));
+}
+
+Geometry LayerReader::geometry_of(OGRGeometryH shape, std::int64_t fid)
+{
+    try {
+        Gathered gathered = gather(shape, way_.get());
+        if (gathered.mended)
+            mended_.add(fid);
+        return std::move(gathered.geometry);
+    } catch (const Error& error) {
+        throw Error{error.fault(), where_ + ": feature " + std::to_string(fid) + ": " + error.what()};
+    }
+}
+
+Attribute LayerReader::value_of(OGRFeatureH from, int field, std::int64_t fid)
+{
+    if (!OGR_F_IsFieldSetAndNotNull(from, field))
+        return {};
+    switch (OGR_Fld_GetType(OGR_F_GetFieldDefnRef(from, field))) {
+    case OFTReal:
+    case OFTInteger:
+        return OGR_F_GetFieldAsDouble(from, field);
+    case OFTInteger64: {
+        const auto whole = OGR_F_GetFieldAsInteger64(from, field);
+        if (std::abs(static_cast<double>(whole)) < exact_integers)
+            return static_cast<double>(whole);
+        return std::to_string(whole);
+    }
+    case OFTBinary:
+        return {};
+    default:
+        return text_of(OGR_F_GetFieldAsString(from, field), fid);
+    }
+}
+
+std::string LayerReader::text_of(const char* text, std::int64_t fid)
+{
+    std::string made = utf8(text);
+    if (made != text)
+        recoded_.add(fid);
+    return made;
+}
+
+}  // namespace arpent::gdal

@@ -1,0 +1,48 @@
+#pragma once
+
+// For io/*.cpp alone.
+
+#include "io/gdal.hpp"
+#include "io/vector_file.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace arpent::gdal {
+
+/// A complaint that holds for several features: how many, and the first.
+struct Tally {
+    std::int64_t count = 0, first = 0;
+
+    void add(std::int64_t fid) { first = count++ == 0 ? fid : first; }
+    void tell(const std::string& where, const std::string& what, std::vector<std::string>& to) const;
+};
+
+/// Reads the features of one layer.
+class LayerReader {
+public:
+    /// Features go to `to`, whose path, layer and crs are known, in `crs` (empty: the file's).
+    LayerReader(OGRLayerH layer, Features& to, const std::string& crs);
+
+    /// Only features that touch a box in `crs` count.
+    void limit(const Box& within);
+    /// Reads on to the end; warnings too.
+    void read();
+
+private:
+    void add(OGRFeatureH from);
+    Geometry geometry_of(OGRGeometryH shape, std::int64_t fid);
+    Attribute value_of(OGRFeatureH from, int field, std::int64_t fid);
+    std::string text_of(const char* text, std::int64_t fid);
+
+    OGRLayerH layer_;
+    Features& to_;
+    std::string where_;
+    Transformation way_;
+    std::optional<Box> within_;
+    Tally empty_, mended_, recoded_;
+};
+
+}  // namespace arpent::gdal
