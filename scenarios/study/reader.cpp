@@ -16,20 +16,11 @@
 namespace arpent {
 namespace {
 
-constexpr std::size_t most_scenarios = 1000, most_values = 1000000;
+constexpr std::size_t most_scenarios = 1000;
 
 /// Names that files of a run folder have.
 const std::map<std::string, std::string, std::less<>> taken_names{
     {"compare", "compare.nc holds the differences"}, {"effective", "effective/ holds the scenarios as they were read"}, {"all", "indicators.csv calls the whole territory so"}};
-
-std::size_t count(const Node& node)
-{
-    std::size_t total = 1;
-    for (const auto* nodes : {&node.children, &node.overridden})
-        for (const Node& each : *nodes)
-            total += count(each);
-    return total;
-}
 
 /// Reads a loaded tree into a study and its scenarios.
 class StudyReader {
@@ -42,9 +33,7 @@ public:
         read_written();
         const Node* scenarios = reading_.tree.find("scenarios");
         if (scenarios && scenarios->kind == Node::Kind::map && check_names(*scenarios))
-            for (const Node& each : scenarios->children)
-                if (each.kind == Node::Kind::map && !each.broken && is_name(each.key) && !resolve_one(each))
-                    return;
+            resolve_all(*scenarios);
         check_baseline();
     }
 
@@ -97,39 +86,36 @@ private:
         return true;
     }
 
-    /// False where the study grows beyond what can be held.
-    bool resolve_one(const Node& scenario)
+    void resolve_all(const Node& scenarios)
+    {
+        Resolver resolver{reading_.tree};
+        for (const Node& each : scenarios.children)
+            if (each.kind == Node::Kind::map && !each.broken && is_name(each.key))
+                resolve(each, resolver);
+    }
+
+    void resolve(const Node& scenario, Resolver& resolver)
     {
         Diagnostics wrong;
-        auto tree = resolve(reading_.tree, scenario.key, wrong);
-        if (!tree) {
-            complaints_.add(wrong);
-            return true;
+        if (const Node* tree = resolver.tree(scenario.key, wrong)) {
+            Resolved made{scenario.key, title_of(scenario), *tree, {}, catalogue_, reading_.folder};
+            read_section(resolved_section(), made.tree, "", &made.study, wrong, context_);
+            check_scenario(made, wrong);
+            reading_.scenarios.push_back(std::move(made));
         }
-        values_ += count(*tree);
-        if (values_ > most_values) {
-            complaints_.add(scenario.key_where, "scenarios." + scenario.key, "all scenarios together hold more than " + std::to_string(most_values) + " values");
-            return false;
-        }
-        Resolved made{scenario.key, title_of(scenario), std::move(*tree), {}, catalogue_, reading_.folder};
-        read_section(resolved_section(), made.tree, "", &made.study, wrong, context_);
-        check_scenario(made, wrong);
+        Diagnostics ignored;
+        const auto line = resolver.lineage(scenario.key, ignored);
         for (const Complaint& each : wrong.sorted())
-            complaints_.add(each.where, key_as_written(each, scenario), each.what);
-        reading_.scenarios.push_back(std::move(made));
-        return true;
+            complaints_.add(each.where, line ? key_as_written(each, *line) : each.key, each.what);
     }
 
     /// The key of a complaint of a resolved scenario as the scenario that wrote it, itself or an ancestor, calls it.
-    std::string key_as_written(const Complaint& complaint, const Node& scenario) const
+    static std::string key_as_written(const Complaint& complaint, const std::vector<const Node*>& line)
     {
-        const Node* writer = &scenario;
-        for (std::size_t n = 0; writer && n < most_scenarios; ++n) {
+        for (const Node* writer : line) {
             const Node* node = writer->at(complaint.key);
             if (node && node != writer && (same(node->where, complaint.where) || same(node->key_where, complaint.where)))
                 return "scenarios." + writer->key + '.' + complaint.key;
-            const Node* parent = writer->find("extends");
-            writer = parent ? reading_.tree.find("scenarios")->find(parent->text) : nullptr;
         }
         return complaint.key;
     }
@@ -158,7 +144,6 @@ private:
     Diagnostics& complaints_;
     std::shared_ptr<const Catalogue> catalogue_{};
     ReadContext context_{};
-    std::size_t values_ = 0;
 };
 
 }  // namespace

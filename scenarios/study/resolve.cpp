@@ -9,25 +9,46 @@
 namespace arpent {
 namespace {
 
-std::vector<std::string> names_of(const Node& scenarios)
+constexpr std::size_t most_values = 300000;
+
+void keep(Node& map, const auto& wanted)
 {
-    std::vector<std::string> names;
-    for (const Node& each : scenarios.children)
-        names.push_back(each.key);
-    return names;
+    std::erase_if(map.children, [&](const Node& child) { return !wanted(child.key); });
 }
 
-/// The scenario and its ancestors, the oldest last; nothing where one of them is missing or they go in a circle.
-std::optional<std::vector<const Node*>> lineage(const Node& scenarios, const std::string& name, Diagnostics& complaints)
+std::size_t count(const Node& node)
 {
-    std::vector<const Node*> line{scenarios.find(name)};
+    std::size_t total = 1;
+    for (const auto* nodes : {&node.children, &node.overridden})
+        for (const Node& each : *nodes)
+            total += count(each);
+    return total;
+}
+
+}  // namespace
+
+Resolver::Resolver(const Node& study) : root_{study}
+{
+    for (const Node& each : study.find("scenarios")->children)
+        if (scenarios_.emplace(each.key, &each).second)
+            names_.push_back(each.key);
+    keep(root_, [](const std::string& key) { return key != "scenarios" && section<Study>().find(key); });
+}
+
+std::optional<std::vector<const Node*>> Resolver::lineage(const std::string& name, Diagnostics& complaints) const
+{
+    const auto find = [this](std::string_view scenario) {
+        const auto found = scenarios_.find(scenario);
+        return found == scenarios_.end() ? nullptr : found->second;
+    };
+    std::vector<const Node*> line{find(name)};
     std::set<std::string> seen{name};
+    const std::string path = "scenarios." + name + ".extends";
     while (const Node* extends = line.back()->find("extends")) {
-        const Node* parent = extends->kind == Node::Kind::text && !extends->broken ? scenarios.find(extends->text) : nullptr;
-        const bool own = line.size() == 1, said = extends->kind == Node::Kind::text && !extends->broken && !extends->unset;
-        const std::string path = "scenarios." + name + ".extends";
-        if (!parent && own && said)
-            complaints.add(extends->where, path, "no scenario " + in_quotes(extends->text) + hint(extends->text, names_of(scenarios)));
+        const bool said = extends->kind == Node::Kind::text && !extends->broken && !extends->unset;
+        const Node* parent = said ? find(extends->text) : nullptr;
+        if (said && !parent && line.size() == 1)
+            complaints.add(extends->where, path, "no scenario " + in_quotes(extends->text) + hint(extends->text, names_));
         if (!parent || parent->kind != Node::Kind::map || parent->broken)
             return std::nullopt;
         if (!seen.insert(parent->key).second) {
@@ -40,24 +61,26 @@ std::optional<std::vector<const Node*>> lineage(const Node& scenarios, const std
     return line;
 }
 
-void keep(Node& map, const auto& wanted)
+const Node* Resolver::add(const Node& scenario, const Node& parent, Diagnostics& complaints)
 {
-    std::erase_if(map.children, [&](const Node& child) { return !wanted(child.key); });
+    if (values_ > most_values)
+        return nullptr;
+    Node part = scenario;
+    keep(part, [](const std::string& key) { return key != "extends" && key != "title" && section<Scenario>().find(key); });
+    Node tree = merged(parent, part, &resolved_form(), "", complaints);
+    values_ += count(tree);
+    if (values_ > most_values)
+        complaints.add(scenario.key_where, "scenarios." + scenario.key, "with it the scenarios hold more than " + std::to_string(most_values) + " values");
+    return &trees_.emplace(scenario.key, std::move(tree)).first->second;
 }
 
-}  // namespace
-
-std::optional<Node> resolve(const Node& study, const std::string& name, Diagnostics& complaints)
+const Node* Resolver::tree(const std::string& name, Diagnostics& complaints)
 {
-    const auto line = lineage(*study.find("scenarios"), name, complaints);
-    if (!line)
-        return std::nullopt;
-    Node tree = study;
-    keep(tree, [](const std::string& key) { return key != "scenarios" && section<Study>().find(key); });
-    for (auto each = line->rbegin(); each != line->rend(); ++each) {
-        Node part = **each;
-        keep(part, [](const std::string& key) { return key != "extends" && key != "title" && section<Scenario>().find(key); });
-        tree = merged(tree, part, &resolved_form(), "", complaints);
+    const auto line = lineage(name, complaints);
+    const Node* tree = line ? &root_ : nullptr;
+    for (std::size_t n = line ? line->size() : 0; tree && n-- > 0;) {
+        const auto known = trees_.find((*line)[n]->key);
+        tree = known != trees_.end() ? &known->second : add(*(*line)[n], *tree, complaints);
     }
     return tree;
 }
