@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <numeric>
 #include <tuple>
 #include <utility>
 
@@ -11,17 +10,23 @@ namespace {
 
 auto place(const Complaint& c) { return std::tuple{c.where.file ? std::string_view{*c.where.file} : std::string_view{}, c.where.line, c.where.column}; }
 
-/// Insertions, deletions, changes and swaps of neighbours that turn `a` into `b`.
+char small(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+/// What it costs to write `b` for `a`.
+std::size_t change(char a, char b) { return a == b ? 0 : small(a) == small(b) ? 1 : 2; }
+
+/// Twice the insertions, deletions, changes and swaps of neighbours that turn `a` into `b`; another case is half a change.
 std::size_t distance(std::string_view a, std::string_view b)
 {
     std::vector<std::size_t> before, last(b.size() + 1), now(b.size() + 1);
-    std::iota(last.begin(), last.end(), 0);
+    for (std::size_t j = 0; j <= b.size(); ++j)
+        last[j] = 2 * j;
     for (std::size_t i = 1; i <= a.size(); ++i) {
-        now[0] = i;
+        now[0] = 2 * i;
         for (std::size_t j = 1; j <= b.size(); ++j) {
-            now[j] = std::min({last[j] + 1, now[j - 1] + 1, last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)});
+            now[j] = std::min({last[j] + 2, now[j - 1] + 2, last[j - 1] + change(a[i - 1], b[j - 1])});
             if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-                now[j] = std::min(now[j], before[j - 2] + 1);
+                now[j] = std::min(now[j], before[j - 2] + 2);
         }
         before = last;
         last = now;
@@ -107,7 +112,7 @@ std::string nearest(std::string_view word, const std::vector<std::string>& candi
     if (word.size() > longest_word)
         return "";
     std::string best;
-    std::size_t least = (word.size() + 1) / 3 + 1;
+    std::size_t least = 2 * ((word.size() + 1) / 3) + 2;  // a third of the word may differ
     for (const auto& candidate : candidates)
         if (const auto d = distance(word, candidate); d < least) {
             least = d;
