@@ -17,7 +17,7 @@ int fail(arpent::Fault fault, const std::string& why)
 int main(int argc, char** argv)
 {
     using namespace arpent;
-    CLI::App program{"Arpent answers \"what if?\" for a territory: heat, runoff and mobility of options for a place, compared cell by cell."};
+    CLI::App program{"Arpent answers \"what if?\" for a territory: heat, runoff and mobility of options for a place, compared cell by cell.", "arpent"};
     program.set_version_flag("--version", engine_text());
     program.require_subcommand(1);
     program.footer("First steps:  arpent init town && arpent run town/study.yaml\nExit codes: 0 ok, 2 usage, 3 study, 4 data, 5 model, 6 requirement not met, 7 machine, 70 internal, 75 interrupted");

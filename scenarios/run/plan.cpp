@@ -7,7 +7,7 @@
 namespace arpent {
 namespace {
 
-constexpr double territory_bytes_per_cell = 64;  // layers of a territory, and buffers of the writers
+constexpr double territory_bytes_per_cell = 160;  // some 20 layers in float32, the options' own, and what reading them takes
 constexpr double stored_bytes_per_value = 2;     // of a compressed, rounded float32 in `.nc` and in `.tif`, together
 
 /// Who writes each layer.
@@ -129,6 +129,14 @@ void add_scenario(Plan& plan, std::vector<PlannedStep> steps)
             before += first;
         plan.steps.push_back(std::move(each));
     }
+}
+
+double peak_bytes(const std::vector<std::shared_ptr<const Step>>& steps, std::int64_t cells)
+{
+    double most = 0;
+    for (const auto& step : steps)
+        most = std::max(most, step->card().bytes_per_cell);
+    return (most + territory_bytes_per_cell) * static_cast<double>(cells);
 }
 
 Forecast step_forecast(const PlannedStep& step, std::int64_t cells, int threads)

@@ -43,6 +43,9 @@ struct Forecast {
     double seconds = 0;  // wall time
 };
 
+/// Memory that the steps take at the peak on `cells` cells, the territory's layers included [bytes]. Known before any data are read.
+double peak_bytes(const std::vector<std::shared_ptr<const Step>>& steps, std::int64_t cells);
+
 /// A step's own forecast on `cells` cells with `threads`.
 Forecast step_forecast(const PlannedStep& step, std::int64_t cells, int threads);
 Forecast forecast(const Plan& plan, std::int64_t cells, int threads);

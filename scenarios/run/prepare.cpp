@@ -1,9 +1,12 @@
 #include "scenarios/run/prepare.hpp"
 
+#include "core/unit.hpp"
 #include "io/crs.hpp"
+#include "scenarios/run/run_folder.hpp"
 #include "scenarios/study/storm.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 namespace arpent {
@@ -35,6 +38,17 @@ void refuse(const Diagnostics& complaints, Fault fault)
 {
     if (complaints.failed())
         throw Error{fault, complaints.text()};
+}
+
+std::string giga(double bytes) { return number_text(std::round(bytes / 1e7) / 100) + " GB"; }
+
+/// Refuses what cannot fit before any data are read.
+void check_memory(const std::vector<ModelRun>& models, const Grid& grid)
+{
+    const double need = peak_bytes(steps_of(models), grid.cells()), room = memory_available();
+    if (need > room)
+        throw Error{Fault::machine, "a run on " + std::to_string(grid.rows) + " x " + std::to_string(grid.cols) + " cells needs about " + giga(need) +
+                                        " of memory, " + giga(room) + " is free"};
 }
 
 ScenarioInputs inputs_of(const Resolved& scenario, const Grid& grid, const Layers& layers, Diagnostics& complaints)
@@ -80,6 +94,7 @@ ReadyStudy prepare(const Reading& reading, const Selection& selection)
         made.models = model_runs(*scenario, selection.model, written);
         const Grid grid = study_grid(*scenario, written);
         refuse(written, Fault::study);
+        check_memory(made.models, grid);
         TerritoryReader& reader = readers.of(grid);
         made.territory = reader.read(*scenario, held);
         made.zones = reader.zones(*scenario, held);

@@ -20,16 +20,13 @@
 namespace arpent {
 namespace {
 
-std::string giga(double bytes) { return number_text(std::round(bytes / 1e7) / 100) + " GB"; }
-
-/// Refuses what cannot fit, before any work.
-void check_room(const Plan& plan, std::int64_t cells, const std::string& folder, int threads)
+/// Refuses results that cannot fit, before any work.
+void check_disk(const Plan& plan, std::int64_t cells, const std::string& folder, int threads)
 {
-    const Forecast need = forecast(plan, cells, threads);
-    if (const double room = memory_available(); need.bytes > room)
-        throw Error{Fault::machine, "the run needs about " + giga(need.bytes) + " of memory, " + giga(room) + " is free"};
-    if (const double room = disk_available(folder); need.disk > room)
-        throw Error{Fault::machine, folder + ": the results need about " + giga(need.disk) + " of disk, " + giga(room) + " is free"};
+    const double need = forecast(plan, cells, threads).disk, room = disk_available(folder);
+    if (need > room)
+        throw Error{Fault::machine, folder + ": the results need about " + number_text(std::ceil(need / 1e6)) + " MB of disk, " +
+                                        number_text(std::floor(room / 1e6)) + " MB are free"};
 }
 
 /// The work on the steps of a plan, one scenario after the other.
@@ -167,7 +164,7 @@ void run_within(const RunRequest& request, const Reading& reading, const RunFold
         progress.line(warning.text());
         log.write("warning", {{"text", warning.text()}});
     }
-    check_room(study.plan, study.scenarios.front().inputs.grid.cells(), folder.path(), request.threads);
+    check_disk(study.plan, study.scenarios.front().inputs.grid.cells(), folder.path(), request.threads);
     Work work{study, progress, log, stop};
     for (const ReadyScenario& scenario : study.scenarios) {
         const auto results = work.run(scenario);
