@@ -59,7 +59,10 @@ std::string Where::text() const { return (file ? *file : "") + ':' + std::to_str
 
 std::string Complaint::text() const { return where.text() + (warning ? ": warning: " : ": ") + (key.empty() ? "" : key + ": ") + what; }
 
-void Diagnostics::add(const Where& where, std::string key, std::string what) { all_.push_back({where, std::move(key), std::move(what)}); }
+void Diagnostics::add(const Where& where, std::string key, std::string what, Fault fault)
+{
+    all_.push_back({where, std::move(key), std::move(what), false, fault});
+}
 
 void Diagnostics::warn(const Where& where, std::string key, std::string what) { all_.push_back({where, std::move(key), std::move(what), true}); }
 
@@ -68,6 +71,15 @@ void Diagnostics::add(const Diagnostics& more) { all_.insert(all_.end(), more.al
 bool Diagnostics::failed() const
 {
     return std::ranges::any_of(all_, [](const Complaint& c) { return !c.warning; });
+}
+
+Fault Diagnostics::fault() const
+{
+    Fault least = Fault::internal;
+    for (const Complaint& each : all_)
+        if (!each.warning)
+            least = std::min(least, each.fault);
+    return least;
 }
 
 std::vector<Complaint> Diagnostics::sorted() const

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/error.hpp"
+
 #include <memory>
 #include <string>
 #include <string_view>
@@ -22,6 +24,7 @@ struct Complaint {
     std::string key;
     std::string what;
     bool warning = false;
+    Fault fault = Fault::study;  // what the file says, or what the data that it names hold
 
     std::string text() const;  // "study.yaml:3:5: territory.cell: what"; a warning says so after the place
 };
@@ -29,10 +32,11 @@ struct Complaint {
 /// All complaints of a study. One mistake read twice, in a study and in its scenarios, is one complaint.
 class Diagnostics {
 public:
-    void add(const Where& where, std::string key, std::string what);
+    void add(const Where& where, std::string key, std::string what, Fault fault = Fault::study);
     void warn(const Where& where, std::string key, std::string what);
     void add(const Diagnostics& more);
     bool failed() const;  // an error is among them
+    Fault fault() const;  // of its errors: the study's where one is the study's, else the data's
     bool empty() const { return all_.empty(); }
     std::vector<Complaint> sorted() const;  // by file and place, each once
     std::string text() const;               // a line each, sorted

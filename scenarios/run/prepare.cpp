@@ -34,10 +34,10 @@ std::vector<const Resolved*> selected(const Reading& reading, const std::vector<
     return chosen;
 }
 
-void refuse(const Diagnostics& complaints, Fault fault)
+void refuse(const Diagnostics& complaints)
 {
     if (complaints.failed())
-        throw Error{fault, complaints.text()};
+        throw Error{complaints.fault(), complaints.text()};
 }
 
 std::string giga(double bytes) { return number_text(std::round(bytes / 1e7) / 100) + " GB"; }
@@ -83,7 +83,7 @@ private:
 
 ReadyStudy prepare(const Reading& reading, const Selection& selection)
 {
-    refuse(reading.complaints, Fault::study);
+    refuse(reading.complaints);
     ReadyStudy ready;
     ready.warnings.add(reading.complaints);
     Diagnostics written, held;
@@ -93,7 +93,7 @@ ReadyStudy prepare(const Reading& reading, const Selection& selection)
         made.resolved = scenario;
         made.models = model_runs(*scenario, selection.model, written);
         const Grid grid = study_grid(*scenario, written);
-        refuse(written, Fault::study);
+        refuse(written);
         check_memory(made.models, grid);
         TerritoryReader& reader = readers.of(grid);
         made.territory = reader.read(*scenario, held);
@@ -101,7 +101,7 @@ ReadyStudy prepare(const Reading& reading, const Selection& selection)
         made.report = reader.report_mask(*scenario, held);
         made.inputs = inputs_of(*scenario, grid, made.territory.layers, held);
     }
-    refuse(held, Fault::data);
+    refuse(held);
     for (ReadyScenario& each : ready.scenarios) {
         auto steps = wire(steps_of(each.models), each.inputs);
         each.first_step = static_cast<int>(ready.plan.steps.size());

@@ -40,12 +40,12 @@ void fill_heights(const Features& file, const std::string& shown, const Spot& at
     if (missing == 0)
         return;
     if (area == 0) {
-        complaints.add(at.where, at.key, shown + ": no building has a height");
+        complain(complaints, at, shown + ": no building has a height");
         return;
     }
     const double mean = sum / area;
     std::ranges::replace_if(heights, [](double h) { return std::isnan(h); }, mean);
-    complaints.warn(at.where, at.key, shown + ": " + counted(missing, "building") + " without a height: taken as the mean of the others, " +
+    warn(complaints, at, shown + ": " + counted(missing, "building") + " without a height: taken as the mean of the others, " +
                                           number_text(std::round(mean * 10) / 10) + " m");
 }
 
@@ -54,7 +54,7 @@ void refuse_heights(const Features& file, const std::string& shown, const Spot& 
     const auto wrong = [](double h) { return h < 0 || h > 1000; };
     const auto first = std::ranges::find_if(heights, wrong);
     if (first != heights.end())
-        complaints.add(at.where, at.key, shown + ": " + counted(std::ranges::count_if(heights, wrong), "height") +
+        complain(complaints, at, shown + ": " + counted(std::ranges::count_if(heights, wrong), "height") +
                                              " outside 0 to 1000 m; the first, of feature " +
                                              std::to_string(file.features[static_cast<std::size_t>(first - heights.begin())].fid) + ", is " +
                                              number_text(*first) + " m");
@@ -85,7 +85,7 @@ std::optional<Buildings> read_buildings(const Source& source, const Grid& grid, 
 {
     const Spot at = spot(scenario, buildings_key + ".vector"), height_at = spot(scenario, buildings_key + ".height");
     if (!source.vector) {
-        complaints.add(at.where, at.key, "buildings come as outlines: vector: FILE, height: {field: NAME, unit: m}");
+        complain(complaints, at, "buildings come as outlines: vector: FILE, height: {field: NAME, unit: m}", Fault::study);
         return std::nullopt;
     }
     std::optional<Buildings> made;
@@ -93,13 +93,13 @@ std::optional<Buildings> read_buildings(const Source& source, const Grid& grid, 
         const Features file = read_features(*source.vector, source.layer.value_or(""), grid.crs, grid.box());
         const std::string shown = shown_path(scenario, *source.vector);
         for (const std::string& warning : file.warnings)
-            complaints.warn(at.where, at.key, warning);
+            warn(complaints, at, warning);
         if (file.features.empty())
-            complaints.warn(at.where, at.key, shown + " has no building in the territory, " + box_text(grid.box()));
+            warn(complaints, at, shown + " has no building in the territory, " + box_text(grid.box()));
         std::vector<double> heights;
         if (source.height) {
             if (!source.height->field.empty() && std::ranges::find(file.fields, source.height->field) == file.fields.end())
-                throw Error{Fault::data, shown + " has no field " + in_quotes(source.height->field) + hint(source.height->field, file.fields)};
+                throw Error{Fault::study, shown + " has no field " + in_quotes(source.height->field) + hint(source.height->field, file.fields)};
             heights = written_heights(file, *source.height);
             fill_heights(file, shown, height_at, heights, complaints);
             refuse_heights(file, shown, height_at, heights, complaints);

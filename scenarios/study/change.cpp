@@ -57,7 +57,7 @@ std::optional<double> cost_of(const Work& work, double cell_area, const Resolved
     const bool lacking = counted == 0 && std::ranges::any_of(work.sites, [](const Site& site) { return !site.cells.empty(); });
     if (lacking && (by == Counted::length || by == Counted::trees)) {
         const Spot at = spot(scenario, "interventions." + work.what->id + ".cost");
-        complaints.add(at.where, at.key, by == Counted::trees ? "a cost per tree needs points, or `trees:`" : "a cost per metre needs lines");
+        complain(complaints, at, by == Counted::trees ? "a cost per tree needs points, or `trees:`" : "a cost per metre needs lines", Fault::study);
     }
     return cost;
 }

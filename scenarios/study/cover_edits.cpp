@@ -20,7 +20,7 @@ Reclass looked_up(const Edit& edit, const Work& work, const ClassTable& table, c
     Reclass made{table.group(from), table.index(to), edit.over == EditOver::part};
     const auto refuse = [&](const std::string& key, const std::string& word) {
         const Spot at = spot(scenario, "interventions." + work.what->id + "." + key);
-        complaints.add(at.where, at.key, in_quotes(word) + " is no class of the land cover" + hint(word, table.names()));
+        complain(complaints, at, in_quotes(word) + " is no class of the land cover" + hint(word, table.names()), Fault::study);
     };
     if (made.to < 0)
         refuse(edit.to, to);

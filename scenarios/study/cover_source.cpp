@@ -20,7 +20,7 @@ std::optional<ClassTable> table_from(const std::string& path, const ClassTable& 
         std::vector<std::string> wrong;
         made = read_classes(Table::read(path), standard, wrong);
         for (const std::string& each : wrong)
-            complaints.add(at.where, at.key, each);
+            complain(complaints, at, each);
         if (!wrong.empty())
             made.reset();
     });
@@ -45,7 +45,7 @@ void complain_of_codes(const RasterFile& file, const std::vector<int>& unknown, 
         });
         list += (list.empty() ? "" : ", ") + std::to_string(code) + " (" + counted(std::llround(cells * source_cells), "cell") + ")";
     }
-    complaints.add(at.where, at.key, shown + " holds codes that " + table + " does not explain: " + list);
+    complain(complaints, at, shown + " holds codes that " + table + " does not explain: " + list);
 }
 
 void warn_of_conflict(const Conflict& found, const Grid& grid, const Resolved& scenario, Diagnostics& complaints)
@@ -55,8 +55,7 @@ void warn_of_conflict(const Conflict& found, const Grid& grid, const Resolved& s
         return;
     const Spot at = spot(scenario, "territory.layers.buildings");
     const auto part = [&](double area) { return percent_text(area / cells); };
-    complaints.warn(at.where, at.key,
-                    "land cover and buildings disagree on " + part(found.total()) + " of the land: buildings win over ground (" +
+    warn(complaints, at, "land cover and buildings disagree on " + part(found.total()) + " of the land: buildings win over ground (" +
                         part(found.ground) + "), trees (" + part(found.tree) + ") and roads (" + part(found.road) +
                         "), roofs without a building become ground (" + part(found.bare) + "), water stays water (" + part(found.wet) + ")");
 }
@@ -84,7 +83,7 @@ std::optional<CoverLayers> read_cover(const Source& source, const Grid& grid, co
 {
     const Spot at = spot(scenario, cover_key + ".raster"), table_at = spot(scenario, cover_key + ".classes"), standard_at = spot(scenario, "classes");
     if (!source.raster) {
-        complaints.add(at.where, at.key, "land cover comes as a raster of codes: raster: FILE, classes: FILE");
+        complain(complaints, at, "land cover comes as a raster of codes: raster: FILE, classes: FILE", Fault::study);
         return std::nullopt;
     }
     const auto standard = scenario.study.classes ? table_from(*scenario.study.classes, standard_classes(), standard_at, complaints)
@@ -110,9 +109,9 @@ std::optional<CoverLayers> read_cover(const Source& source, const Grid& grid, co
         Layers layers = layers_of(surface, grid);
         const double known = known_share(layers.find("land_cover")->second);
         if (known == 0)
-            complaints.add(at.where, at.key, shown + " has no value in the territory");
+            complain(complaints, at, shown + " has no value in the territory");
         else if (known < 1)
-            complaints.warn(at.where, at.key, shown + " covers " + percent_text(known) + " of the territory; the rest has no land cover");
+            warn(complaints, at, shown + " covers " + percent_text(known) + " of the territory; the rest has no land cover");
         made = CoverLayers{std::move(cover), std::move(layers),
                            {"land_cover", shown, crs_name(file->info().crs), "shares", file->info().cell_x, known}};
     });

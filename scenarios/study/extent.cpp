@@ -2,25 +2,13 @@
 
 #include "io/crs.hpp"
 #include "io/raster_file.hpp"
+#include "scenarios/study/pieces.hpp"
 #include "scenarios/study/spot.hpp"
-
-#include <limits>
 
 namespace arpent {
 namespace {
 
 const std::string extent_key = "territory.extent";
-
-Box around(const Features& file)
-{
-    constexpr double far = std::numeric_limits<double>::infinity();
-    Box all{far, far, -far, -far};
-    for (const Feature& each : file.features) {
-        const Box box = each.geometry.box();
-        all = {std::min(all.west, box.west), std::min(all.south, box.south), std::max(all.east, box.east), std::max(all.north, box.north)};
-    }
-    return all;
-}
 
 Box raster_box(const Extent& extent, const Resolved& scenario, const std::string& crs)
 {
@@ -36,15 +24,10 @@ Box vector_box(const Extent& extent, const Resolved& scenario, const std::string
     const Features file = read_features(*extent.vector, extent.layer.value_or(""), crs);
     if (file.features.empty())
         throw Error{Fault::data, shown_path(scenario, *extent.vector) + " holds no feature"};
-    return around(file);
+    return box_of(file.features);
 }
 
-Box written_box(const Extent& extent)
-{
-    if (extent.box.size() != 4)
-        throw Error{Fault::study, "needs four numbers: [west, south, east, north]"};
-    return {extent.box[0], extent.box[1], extent.box[2], extent.box[3]};
-}
+Box written_box(const Extent& extent) { return {extent.box.at(0), extent.box.at(1), extent.box.at(2), extent.box.at(3)}; }
 
 }  // namespace
 

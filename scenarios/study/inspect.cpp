@@ -3,7 +3,7 @@
 #include "core/error.hpp"
 #include "io/crs.hpp"
 #include "io/raster_file.hpp"
-#include "io/vector_file.hpp"
+#include "scenarios/study/pieces.hpp"
 
 #include <cmath>
 
@@ -25,12 +25,7 @@ SourceReport raster_report(const std::string& layer, const std::string& path, co
 SourceReport vector_report(const std::string& layer, const Source& source, const Grid& grid)
 {
     const Features read = read_features(*source.vector, source.layer.value_or(""), grid.crs);
-    Box all{INFINITY, INFINITY, -INFINITY, -INFINITY};
-    for (const Feature& feature : read.features) {
-        const Box box = feature.geometry.box();
-        all = {std::min(all.west, box.west), std::min(all.south, box.south), std::max(all.east, box.east), std::max(all.north, box.north)};
-    }
-    return {.layer = layer, .kind = "vector", .path = *source.vector, .crs = crs_name(read.crs), .cover = cover_of(grid, all), .type = {}, .nodata = {},
+    return {.layer = layer, .kind = "vector", .path = *source.vector, .crs = crs_name(read.crs), .cover = cover_of(grid, box_of(read.features)), .type = {}, .nodata = {},
             .features = static_cast<int>(read.features.size())};
 }
 

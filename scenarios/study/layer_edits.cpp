@@ -55,7 +55,7 @@ private:
     {
         if (layers_.can_write(name))
             return &layers_.write(name);
-        complaints_.warn(work.at.where, work.at.key, work.what->type + " edits " + name + ", which the territory does not give: left out");
+        warn(complaints_, work.at, work.what->type + " edits " + name + ", which the territory does not give: left out");
         return nullptr;
     }
 
@@ -94,7 +94,7 @@ private:
             v = static_cast<float>(after);
         }
         if (bad > 0)
-            complaints_.add(work.at.where, work.at.key, work.what->type + " takes " + name + " outside " + range_text(spec) + " in " + counted(bad, "cell"));
+            complain(complaints_, work.at, work.what->type + " takes " + name + " outside " + range_text(spec) + " in " + counted(bad, "cell"));
     }
 
     /// The value of an edit on a site in SI; none where its key is not given.
@@ -181,8 +181,7 @@ private:
             return v < spec.low || v > spec.high ? 1 : 0;
         });
         if (bad > 0)
-            complaints_.add(work.at.where, work.at.key,
-                            work.what->type + " takes " + name + " outside " + range_text(spec) + " in " + counted(std::llround(bad), "cell"));
+            complain(complaints_, work.at, work.what->type + " takes " + name + " outside " + range_text(spec) + " in " + counted(std::llround(bad), "cell"));
     }
 };
 

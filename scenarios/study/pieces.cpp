@@ -3,6 +3,7 @@
 #include "core/executor.hpp"
 
 #include <algorithm>
+#include <limits>
 
 namespace arpent {
 namespace {
@@ -22,6 +23,17 @@ void add_pieces(const Feature& feature, int number, const Grid& grid, std::vecto
 }
 
 }  // namespace
+
+Box box_of(const std::vector<Feature>& features)
+{
+    constexpr double far = std::numeric_limits<double>::infinity();
+    Box all{far, far, -far, -far};
+    for (const Feature& each : features) {
+        const Box box = each.geometry.box();
+        all = {std::min(all.west, box.west), std::min(all.south, box.south), std::max(all.east, box.east), std::max(all.north, box.north)};
+    }
+    return all;
+}
 
 std::vector<CellShare> covered(const std::vector<Polygon>& polygons, const Grid& grid, Cover rule)
 {

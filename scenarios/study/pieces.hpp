@@ -19,6 +19,9 @@ struct Piece {
     double share = 0;  // of the cell's area, 0 to 1; of a point 1
 };
 
+/// The rectangle round all features; empty where there is none.
+Box box_of(const std::vector<Feature>& features);
+
 /// The cells that one feature's polygons cover: by area, those whose centre lies inside, or all that they touch (share 1).
 std::vector<CellShare> covered(const std::vector<Polygon>& polygons, const Grid& grid, Cover rule);
 

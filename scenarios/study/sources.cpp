@@ -15,31 +15,22 @@ constexpr int tile_side = 512;
 
 std::string layer_key(const std::string& name) { return "territory.layers." + name; }
 
-/// The unit that a raster's values are in: the study's word, else the file's, else the layer's own. Complains where it does not fit.
-std::optional<Unit> unit_of(const Source& source, const RasterInfo& info, const LayerSpec& spec, const Resolved& scenario,
-                            Diagnostics& complaints)
+/// The unit that a raster's values are in: the study's word, else the file's, else the layer's own.
+Unit unit_of(const Source& source, const RasterInfo& info, const LayerSpec& spec, const Resolved& scenario, Diagnostics& complaints)
 {
     const Unit own = parse_unit(spec.unit);
-    const std::string word = source.unit.value_or(info.unit);
-    std::optional<Unit> found;
+    if (source.unit)
+        return parse_unit(*source.unit);
     try {
-        if (!word.empty())
-            found = parse_unit(word);
-    } catch (const Error&) {
+        if (const Unit found = parse_unit(info.unit); found.same_dimension(own))
+            return found;
+    } catch (const Error&) {  // the file's unit is a free text
     }
-    if (found && found->same_dimension(own))
-        return found;
     const std::string name{spec.name};
-    if (source.unit) {
-        const Spot at = spot(scenario, layer_key(name) + ".unit");
-        complaints.add(at.where, at.key, "\"" + word + "\" is no unit of " + name + " (allowed: " + join(usual_units(own)) + ")");
-        return std::nullopt;
-    }
-    if (!own.countable()) {
-        const Spot at = spot(scenario, layer_key(name) + ".raster");
-        complaints.warn(at.where, at.key, shown_path(scenario, *source.raster) + " names no unit: taken as " + std::string{spec.unit} +
-                                              "; write `unit: " + std::string{spec.shown} + "`");
-    }
+    if (!own.countable())
+        warn(complaints, spot(scenario, layer_key(name) + ".raster"),
+             shown_path(scenario, *source.raster) + " names no unit of " + name + ": taken as " + std::string{spec.unit} + "; write `unit: " +
+                 std::string{spec.shown} + "`");
     return own;
 }
 
@@ -51,12 +42,10 @@ std::optional<Brought> bring_raster(const LayerSpec& spec, const Source& source,
     const auto file = open_raster(source, grid, scenario, at, complaints);
     if (!file)
         return std::nullopt;
-    const auto unit = unit_of(source, file->info(), spec, scenario, complaints);
-    if (!unit)
-        return std::nullopt;
+    const Unit unit = unit_of(source, file->info(), spec, scenario, complaints);
     std::function<float(float)> from_file = turn.as;
-    if (unit->factor != 1 || unit->shift != 0)
-        from_file = [unit = *unit, as = turn.as](float v) {
+    if (unit.factor != 1 || unit.shift != 0)
+        from_file = [unit, as = turn.as](float v) {
             const auto si = static_cast<float>(unit.to_si(static_cast<double>(v)));
             return as ? as(si) : si;
         };
@@ -109,32 +98,26 @@ std::optional<Brought> bring_vector(const LayerSpec& spec, const Source& source,
     const std::string name{spec.name};
     const Spot at = spot(scenario, layer_key(name) + ".vector");
     if (!source.value) {
-        complaints.add(at.where, at.key, "a vector layer needs `value:`, a constant or {field: NAME, unit: " + std::string{spec.shown} + "}");
+        complain(complaints, at, "a vector layer needs `value:`, a constant or {field: NAME, unit: " + std::string{spec.shown} + "}", Fault::study);
         return std::nullopt;
     }
     const Features file = read_features(*source.vector, source.layer.value_or(""), grid.crs, grid.box());
     for (const std::string& warning : file.warnings)
-        complaints.warn(at.where, at.key, warning);
+        warn(complaints, at, warning);
     Raster<float> values = features_on_grid(file, *source.value, grid, spec.rule);
     const std::string shown = shown_path(scenario, *source.vector);
     const double known = check_values(values, grid, {spec, shown, grid.box(), true, false}, at, complaints);
     return Brought{memory_layer<float>(name, grid, std::move(values)), {name, shown, crs_name(file.crs), "area", 0, known}};
 }
 
-bool fits(const LayerSpec& spec, const Source& source, const Resolved& scenario, Diagnostics& complaints)
+/// Whether a constant is one that the layer may hold.
+bool fits(const LayerSpec& spec, const Source& source, const Spot& at, Diagnostics& complaints)
 {
-    const std::string name{spec.name};
-    const Spot at = spot(scenario, layer_key(name) + ".value");
-    const Unit own = parse_unit(spec.unit);
-    const bool plain = own.countable() && source.value && source.value->unit.same_dimension(Unit{});
-    const bool fit = !source.value || plain || source.value->unit.same_dimension(own);
-    if (!fit)
-        complaints.add(at.where, at.key, "needs a unit of " + name + " (allowed: " + join(usual_units(own)) + ")");
     const bool inside = !source.value || !source.value->field.empty() ||
                         (source.value->constant >= spec.low && source.value->constant <= spec.high);
-    if (fit && !inside)
-        complaints.add(at.where, at.key, number_text(source.value->constant) + " " + std::string{spec.unit} + " is outside " + range_text(spec));
-    return fit && inside;
+    if (!inside)
+        complain(complaints, at, number_text(source.value->constant) + " " + std::string{spec.unit} + " is outside " + range_text(spec), Fault::study);
+    return inside;
 }
 
 }  // namespace
@@ -163,10 +146,10 @@ std::optional<RasterFile> open_raster(const Source& source, const Grid& grid, co
         return file;
     const std::string shown = shown_path(scenario, *source.raster);
     if (!same_crs(file->info().crs, grid.crs))
-        complaints.warn(at.where, at.key, shown + " is in " + crs_name(file->info().crs) + ", the territory in " + crs_name(grid.crs) +
+        warn(complaints, at, shown + " is in " + crs_name(file->info().crs) + ", the territory in " + crs_name(grid.crs) +
                                               ": its cells are placed by their centres");
     else if (file->info().box().within(grid.box()).empty()) {
-        complaints.add(at.where, at.key, shown + " lies at " + box_text(file->info().box()) + ", the territory at " + box_text(grid.box()) +
+        complain(complaints, at, shown + " lies at " + box_text(file->info().box()) + ", the territory at " + box_text(grid.box()) +
                                              ": they do not meet");
         return std::nullopt;
     }
@@ -192,16 +175,10 @@ void zero_for_none(Raster<float>& values)
 std::optional<Brought> bring(const std::string& name, const Source& source, const Grid& grid, const Resolved& scenario,
                              Diagnostics& complaints, const Turn& turn)
 {
-    const LayerSpec* found = find_layer(name);
-    if (found == nullptr) {
-        const Spot at = spot(scenario, layer_key(name));
-        complaints.add(at.where, at.key, "no such layer" + hint(name, input_layers()));
-        return std::nullopt;
-    }
-    LayerSpec spec = *found;
+    LayerSpec spec = *find_layer(name);  // the reader knows no other names
     if (name == "soil_group")
         spec.low = 1, spec.high = 4;
-    if (!fits(spec, source, scenario, complaints))
+    if (!fits(spec, source, spot(scenario, layer_key(name) + ".value"), complaints))
         return std::nullopt;
     std::optional<Brought> made;
     const Spot at = spot(scenario, layer_key(name) + (source.raster ? ".raster" : source.vector ? ".vector" : source.value ? ".value" : ""));
@@ -212,8 +189,6 @@ std::optional<Brought> bring(const std::string& name, const Source& source, cons
             made = bring_vector(spec, source, grid, scenario, complaints);
         else if (source.value)
             made = Brought{constant_layer<float>(name, grid, static_cast<float>(source.value->constant)), {name, "", "", "constant", 0, 1}};
-        else
-            complaints.add(at.where, at.key, "needs one of raster, vector, value");
     });
     return made;
 }

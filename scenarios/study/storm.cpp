@@ -18,8 +18,7 @@ std::string storm_key(const std::string& key) { return "forcing.storm." + key; }
 
 void complain(const Resolved& scenario, const std::string& key, const std::string& what, Diagnostics& complaints)
 {
-    const Spot at = spot(scenario, storm_key(key));
-    complaints.add(at.where, at.key, what);
+    complain(complaints, spot(scenario, storm_key(key)), what, Fault::study);
 }
 
 /// A table of Montana coefficients: a row for each region and return period.
@@ -47,9 +46,10 @@ public:
                 return montana(row);
             periods.push_back(number_text(std::round(period / year * 1e3) / 1e3) + " y");
         }
-        const std::string asked = storm.return_period ? "no return period of " + number_text(*storm.return_period / year) + " y for " + *region
-                                                      : "a return period is needed";
-        complain(scenario_, "return_period", shown_ + ": " + asked + " (allowed: " + join(periods) + ")", complaints_);
+        complain(scenario_, "return_period",
+                 shown_ + ": no return period of " + number_text(storm.return_period.value_or(0) / year) + " y for " + *region + " (allowed: " +
+                     join(periods) + ")",
+                 complaints_);
         return std::nullopt;
     }
 
@@ -106,10 +106,8 @@ std::optional<runoff::Montana> coefficients(const Storm& storm, const Resolved& 
 {
     if (storm.a_mm_min && storm.b)
         return runoff::Montana{*storm.a_mm_min, *storm.b};
-    if (!storm.idf) {
-        complain(scenario, "design", "needs idf with region and return_period, or a and b", complaints);
+    if (!storm.idf)
         return std::nullopt;
-    }
     std::optional<runoff::Montana> found;
     guarded(spot(scenario, storm_key("idf")), complaints, [&] { found = IdfTable{*storm.idf, scenario, complaints}.find(storm); });
     return found;
@@ -143,7 +141,7 @@ std::optional<Series> design_rain(const Storm& storm, double start, const Resolv
     }
     if (const std::string doubt = runoff::storm_doubt(*design); !doubt.empty()) {
         const Spot at = spot(scenario, storm_key("duration"));
-        complaints.warn(at.where, at.key, doubt);
+        warn(complaints, at, doubt);
     }
     return runoff::storm_series(*design, start);
 }

@@ -50,8 +50,7 @@ std::string plain(double v)
 void complain_of_range(const Tally& all, const Grid& grid, const Expected& expected, const Spot& at, Diagnostics& complaints)
 {
     const bool sentinel = std::abs(all.value) >= 9999;
-    complaints.add(at.where, at.key,
-                   expected.shown + ": " + counted(all.bad, "cell") + " outside " + range_text(expected.spec) + "; the first, in row " +
+    complain(complaints, at, expected.shown + ": " + counted(all.bad, "cell") + " outside " + range_text(expected.spec) + "; the first, in row " +
                        std::to_string(all.first / grid.cols + 1) + " and column " + std::to_string(all.first % grid.cols + 1) + ", holds " +
                        number_text(static_cast<double>(all.value)) + (sentinel ? " (a no-data value that the file does not declare?)" : ""));
 }
@@ -74,12 +73,12 @@ double check_values(const Raster<float>& values, const Grid& grid, const Expecte
     if (expected.holes)
         return 1;
     if (all.known == 0)
-        complaints.add(at.where, at.key, expected.shown + " has no value in the territory");
+        complain(complaints, at, expected.shown + " has no value in the territory");
     else if (all.outside > 0)
-        complaints.warn(at.where, at.key, expected.shown + " covers " + percent_text(1 - static_cast<double>(all.outside) / cells) +
+        warn(complaints, at, expected.shown + " covers " + percent_text(1 - static_cast<double>(all.outside) / cells) +
                                               " of the territory; the rest has no value");
     if (all.known > 0 && all.holes > 0)
-        complaints.warn(at.where, at.key, expected.shown + " has no value in " + counted(all.holes, "cell") + " of the territory that it covers");
+        warn(complaints, at, expected.shown + " has no value in " + counted(all.holes, "cell") + " of the territory that it covers");
     return static_cast<double>(all.known) / cells;
 }
 

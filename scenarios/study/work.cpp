@@ -21,12 +21,12 @@ std::optional<double> value_for(const std::string& key, const Value& value, cons
     const Spot at = spot(scenario, path + "." + key);
     const std::string shown = shown_path(scenario, file.path);
     if (std::ranges::find(file.fields, value.field) == file.fields.end()) {
-        complaints.add(at.where, at.key, shown + " has no field " + in_quotes(value.field) + hint(value.field, file.fields));
+        complain(complaints, at, shown + " has no field " + in_quotes(value.field) + hint(value.field, file.fields), Fault::study);
         return std::nullopt;
     }
     const auto number = feature.number(value.field);
     if (!number)
-        complaints.add(at.where, at.key, shown + ": feature " + std::to_string(feature.fid) + " has no number in " + in_quotes(value.field));
+        complain(complaints, at, shown + ": feature " + std::to_string(feature.fid) + " has no number in " + in_quotes(value.field));
     return number ? std::optional{value.unit.to_si(*number)} : std::nullopt;
 }
 
@@ -98,8 +98,6 @@ public:
                 lay_raster(work);
             else if (what_.where->vector)
                 lay_features(work);
-            else
-                complaints_.add(work.at.where, work.at.key, "needs raster or vector");
         });
         return work;
     }
@@ -115,11 +113,11 @@ private:
     {
         const Features file = read_features(*what_.where->vector, what_.where->layer.value_or(""), grid_.crs);
         for (const std::string& warning : file.warnings)
-            complaints_.warn(work.at.where, work.at.key, warning);
+            warn(complaints_, work.at, warning);
         for (const Feature& feature : file.features) {
             const std::string shapes = shapes_in(feature.geometry);
             if (!takes(*work.type, shapes))
-                return complaints_.add(work.at.where, work.at.key, shown_path(scenario_, file.path) + " holds " + shapes + ", which " + what_.type +
+                return complain(complaints_, work.at, shown_path(scenario_, file.path) + " holds " + shapes + ", which " + what_.type +
                                                                        " does not take (allowed: " + join(work.type->takes) + ")");
             work.sites.push_back(site_of(feature, file));
             work.where.points.insert(work.where.points.end(), feature.geometry.points.begin(), feature.geometry.points.end());
@@ -160,8 +158,7 @@ private:
         if (hits)
             return;
         const std::string shown = shown_path(scenario_, file.path);
-        complaints_.warn(work.at.where, work.at.key,
-                         work.sites.empty() ? shown + " holds no feature: the intervention changes nothing"
+        warn(complaints_, work.at, work.sites.empty() ? shown + " holds no feature: the intervention changes nothing"
                                             : shown + " lies at " + box_text(work.where.box()) + ", the territory at " + box_text(grid_.box()) +
                                                   ": the intervention changes nothing");
     }
@@ -169,16 +166,13 @@ private:
     void lay_raster(Work& work)
     {
         const Source& source = *what_.where;
-        if (!takes(*work.type, "raster"))
-            return complaints_.add(work.at.where, work.at.key,
-                                   what_.type + " does not take a raster (allowed: " + join(work.type->takes) + ")");
         const LayerSpec* layer = find_layer(work.word("layer"));
         const auto file = open_raster(source, grid_, scenario_, work.at, complaints_);
         if (layer == nullptr || !file)
             return;
         const Unit unit = source.unit ? parse_unit(*source.unit) : parse_unit(layer->unit);
         if (!unit.same_dimension(parse_unit(layer->unit)))
-            return complaints_.add(work.at.where, work.at.key, in_quotes(*source.unit) + " is no unit of " + std::string{layer->name} +
+            return complain(complaints_, work.at, in_quotes(*source.unit) + " is no unit of " + std::string{layer->name} +
                                                                    " (allowed: " + join(usual_units(parse_unit(layer->unit))) + ")");
         work.raster = on_grid(*file, grid_, source.resample.value_or(layer->rule), [factor = unit.factor](float v) {
             return static_cast<float>(factor * static_cast<double>(v));

@@ -16,7 +16,7 @@ void check_field(const std::optional<std::string>& field, const Features& file, 
     if (!field || std::ranges::find(file.fields, *field) != file.fields.end())
         return;
     const Spot at = spot(scenario, key);
-    complaints.add(at.where, at.key, shown_path(scenario, file.path) + " has no field " + in_quotes(*field) + hint(*field, file.fields));
+    complain(complaints, at, shown_path(scenario, file.path) + " has no field " + in_quotes(*field) + hint(*field, file.fields), Fault::study);
 }
 
 Zone zone_of(const Feature& feature, const Source& source)
@@ -33,7 +33,7 @@ void refuse_twins(const ZoneSet& set, const std::string& shown, const Spot& at, 
     std::map<std::string, int> seen;
     for (const Zone& zone : set.zones)
         if (++seen[zone.id] == 2)
-            complaints.add(at.where, at.key, shown + " holds two zones of id " + in_quotes(zone.id));
+            complain(complaints, at, shown + " holds two zones of id " + in_quotes(zone.id));
 }
 
 }  // namespace
@@ -43,15 +43,11 @@ ZoneSet read_zones(const std::string& name, const Source& source, const Grid& gr
     ZoneSet set{name, {}};
     const std::string key = "territory.zones." + name;
     const Spot at = spot(scenario, key + ".vector");
-    if (!source.vector) {
-        complaints.add(at.where, at.key, "zones come as polygons: vector: FILE, id: FIELD, name: FIELD");
-        return set;
-    }
     guarded(at, complaints, [&] {
         const Features file = read_features(*source.vector, source.layer.value_or(""), grid.crs);
         const std::string shown = shown_path(scenario, *source.vector);
         for (const std::string& warning : file.warnings)
-            complaints.warn(at.where, at.key, warning);
+            warn(complaints, at, warning);
         check_field(source.id, file, scenario, key + ".id", complaints);
         check_field(source.name, file, scenario, key + ".name", complaints);
         for (const Feature& feature : file.features)
@@ -65,7 +61,7 @@ ZoneSet read_zones(const std::string& name, const Source& source, const Grid& gr
         refuse_twins(set, shown, at, complaints);
         const auto outside = std::ranges::count_if(set.zones, [](const Zone& zone) { return zone.cells.empty(); });
         if (outside > 0)
-            complaints.warn(at.where, at.key, shown + ": " + counted(outside, "zone") + " outside the territory, " + box_text(grid.box()));
+            warn(complaints, at, shown + ": " + counted(outside, "zone") + " outside the territory, " + box_text(grid.box()));
     });
     return set;
 }
@@ -77,11 +73,9 @@ Layer read_report_mask(const Grid& grid, const Resolved& scenario, Diagnostics& 
     const Spot at = spot(scenario, within ? "territory.report_within.vector" : "territory.extent");
     guarded(at, complaints, [&] {
         std::vector<Polygon> outline;
-        if (within && within->vector)
+        if (within)
             for (const Feature& each : read_features(*within->vector, within->layer.value_or(""), grid.crs).features)
                 outline.insert(outline.end(), each.geometry.polygons.begin(), each.geometry.polygons.end());
-        else if (within)
-            throw Error{Fault::study, "needs vector: FILE"};
         else
             outline = extent_outline(scenario, grid);
         const auto cells = centres_inside(outline, grid);

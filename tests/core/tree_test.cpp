@@ -32,6 +32,16 @@ TEST(Diagnostics, AWarningStopsNothing)
     EXPECT_TRUE(all.failed());
 }
 
+TEST(Diagnostics, AreTheStudysFaultWhereOneOfThemIs)
+{
+    Diagnostics complaints;
+    complaints.warn(Where{file, 1, 1}, "a", "odd");
+    complaints.add(Where{file, 2, 1}, "b", "no CRS", Fault::data);
+    EXPECT_EQ(complaints.fault(), Fault::data);
+    complaints.add(Where{file, 3, 1}, "c", "no such layer");
+    EXPECT_EQ(complaints.fault(), Fault::study);
+}
+
 TEST(Node, IsFoundByItsPath)
 {
     const Node tree =

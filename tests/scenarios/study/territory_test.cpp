@@ -63,7 +63,7 @@ TEST(Territory, WarnsOfAHeightWithoutAUnitAndRefusesAWrongOne)
     const SmallLand land;
     land.raster("dem.tif", flat);
     EXPECT_EQ(one(land, "ground_elevation: {raster: dem.tif}").complaints,
-              "study.yaml:8:32: warning: territory.layers.ground_elevation.raster: dem.tif names no unit: taken as m; write `unit: m`\n");
+              "study.yaml:8:32: warning: territory.layers.ground_elevation.raster: dem.tif names no unit of ground_elevation: taken as m; write `unit: m`\n");
     EXPECT_EQ(one(land, "ground_elevation: {raster: dem.tif, unit: kg}").complaints,
               "study.yaml:8:47: territory.layers.ground_elevation.unit: \"kg\" is a unit of another kind (allowed: m, cm, mm, km)\n");
 }
@@ -143,7 +143,7 @@ TEST(Territory, SpreadsTheValuesOfFeatures)
 TEST(Territory, AsksForTheUnitOfAValueThatIsNoCount)
 {
     const SmallLand land;
-    EXPECT_THAT(one(land, "manning_roughness: {value: 0.03}").complaints, HasSubstr("territory.layers.manning_roughness.value: needs a unit of manning_roughness (allowed: s m-1/3)"));
+    EXPECT_THAT(one(land, "manning_roughness: {value: 0.03}").complaints, HasSubstr("territory.layers.manning_roughness.value: has no unit (allowed: s m-1/3)"));
     EXPECT_EQ(one(land, "soil_depth: {value: 300 m}").complaints, "study.yaml:8:25: territory.layers.soil_depth.value: 300 m is outside 0 to 100 m\n");
 }
 
