@@ -173,8 +173,6 @@ private:
         }
         Level level;
         level.as_key = wants_key();
-        if (level.as_key)
-            complaints_.add(place(mark), "", "a list or map cannot be a key (allowed: a text)");
         level.node.kind = kind;
         level.node.where = place(mark);
         level.node.broken = !allowed_tag(mark, tag) || level.as_key;
@@ -191,6 +189,7 @@ private:
         levels_.pop_back();
         if (!done.as_key)
             return put(std::move(done.node));
+        complaints_.add(done.node.where, "", "a list or map cannot be a key (allowed: a text)");
         levels_.back().has_key = true;
         levels_.back().next = {};
         levels_.back().next.broken = true;
