@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <set>
 
 namespace arpent {
 namespace {
@@ -60,7 +59,8 @@ public:
 private:
     void read_value(const Form& form, const Node& node, const std::string& path, void* member, bool partial);
     bool fits(const Form& form, const Node& node, const std::string& path);
-    void read_keys(const Section& section, const Section* chosen, const Node& map, const std::string& path, void* owner, bool partial);
+    /// Returns the keys that unknown ones were most likely meant as.
+    std::vector<std::string> read_keys(const Section& section, const Section* chosen, const Node& map, const std::string& path, void* owner, bool partial);
     void read_list(const Form& form, const Node& list, const std::string& path, void* value, bool partial);
     void read_named(const Form& form, const Node& map, const std::string& path, void* value, bool partial);
     void read_scalar(const Form& form, const Node& node, const std::string& path, void* member);
@@ -68,7 +68,7 @@ private:
     Parsed<Scalar> parse(const Form& form, const Node& node) const;
     const Section* choose(const Section& section, const Node& map, const std::string& path);
     void miss(const std::vector<Key>& keys, const Node& map, const std::string& path, const std::vector<std::string>& meant);
-    void count_kinds(const Section& section, const Node& map, const std::string& path, bool partial);
+    void count_kinds(const Section& section, const Node& map, const std::string& path, bool needed, const std::vector<std::string>& meant);
     void refuse_twins(const std::string& identity, const Node& list, const std::string& path);
 
     const ReadContext& context_;
@@ -77,12 +77,11 @@ private:
 
 void SectionReader::read_map(const Section& section, const Node& map, const std::string& path, void* owner, bool partial)
 {
-    const bool unknown_kind = !section.chooser.empty() && !given(map, section.chooser);
     const Section* chosen = section.chooser.empty() ? nullptr : choose(section, map, path);
-    read_keys(section, chosen, map, path, owner, partial);
-    if (!unknown_kind && chosen)
-        count_kinds(*chosen, map, path, partial);
-    count_kinds(section, map, path, partial);
+    const auto meant = read_keys(section, chosen, map, path, owner, partial);
+    for (const Section* each : {chosen, &section})
+        if (each)
+            count_kinds(*each, map, path, !partial, meant);
 }
 
 /// The table that the chooser's word names; complains where there is none.
@@ -101,7 +100,7 @@ const Section* SectionReader::choose(const Section& section, const Node& map, co
     return nullptr;
 }
 
-void SectionReader::read_keys(const Section& section, const Section* chosen, const Node& map, const std::string& path, void* owner, bool partial)
+std::vector<std::string> SectionReader::read_keys(const Section& section, const Section* chosen, const Node& map, const std::string& path, void* owner, bool partial)
 {
     auto keys = section.keys;
     if (chosen)
@@ -122,6 +121,7 @@ void SectionReader::read_keys(const Section& section, const Section* chosen, con
     }
     if (!partial)
         miss(keys, map, path, meant);
+    return meant;
 }
 
 /// Complains of required keys that are not there, except those that an unknown key was meant as.
@@ -132,8 +132,9 @@ void SectionReader::miss(const std::vector<Key>& keys, const Node& map, const st
             complaints_.add(map.where, path, in_quotes(key.name) + " is missing: " + key.doc);
 }
 
-void SectionReader::count_kinds(const Section& section, const Node& map, const std::string& path, bool partial)
+void SectionReader::count_kinds(const Section& section, const Node& map, const std::string& path, bool needed, const std::vector<std::string>& meant)
 {
+    const auto misspelt = [&](const std::string& key) { return std::ranges::find(meant, key) != meant.end(); };
     const auto count = [&](const std::vector<std::string>& kinds) {
         return std::ranges::count_if(kinds, [&](const std::string& key) { return given(map, key); });
     };
@@ -141,7 +142,7 @@ void SectionReader::count_kinds(const Section& section, const Node& map, const s
         if (count(*kinds) > 1)
             complaints_.add(map.where, path, "more than one of " + join(*kinds));
     for (const auto* kinds : {&section.one_of, &section.any_of})
-        if (count(*kinds) == 0 && !kinds->empty() && !partial)
+        if (count(*kinds) == 0 && !kinds->empty() && needed && std::ranges::none_of(*kinds, misspelt))
             complaints_.add(map.where, path, "needs one of " + join(*kinds));
 }
 
