@@ -12,14 +12,14 @@ namespace {
 
 constexpr std::size_t longest_name = 34;
 
-/// Rounded to the digits that the floor can bear: two where there is none.
-std::string rounded(double value, double floor)
+/// Rounded to the digits that the floor can bear (two where there is none); a mean over many cells bears two more.
+std::string rounded(double value, double floor, int more = 0)
 {
     if (std::isnan(value))
         return "-";
     const int decimals = floor > 0 ? std::clamp(static_cast<int>(std::ceil(-std::log10(floor) - 1e-9)), 0, 6) : 2;
     std::array<char, 64> text{};
-    std::snprintf(text.data(), text.size(), "%.*f", decimals, value);
+    std::snprintf(text.data(), text.size(), "%.*f", decimals + more, value);
     std::string made{text.data()};
     return made.find_first_not_of("-0.") == made.npos && made.starts_with('-') ? made.substr(1) : made;
 }
@@ -68,7 +68,7 @@ std::string difference_table(const std::vector<Difference>& differences)
             made += heading(each) + line(width, "scenario", {"lower on", "higher on", "mean", "lowest", "highest"});
         variable = &each.variable;
         made += line(width, each.b + " - " + each.a,
-                     {hectares(each.fell_m2), hectares(each.rose_m2), rounded(each.mean, each.floor), rounded(each.smallest, each.floor),
+                     {hectares(each.fell_m2), hectares(each.rose_m2), rounded(each.mean, each.floor, 2), rounded(each.smallest, each.floor),
                       rounded(each.largest, each.floor)});
     }
     return made;

@@ -40,7 +40,7 @@ std::string unit_word(const std::string& unit, const Words& words)
     if (unit == "1")
         return {};
     if (words.has("unit_" + unit))
-        return words("unit_" + unit);
+        return words.plain("unit_" + unit);
     return unit;
 }
 

@@ -4,6 +4,25 @@
 #include "io/table_file.hpp"
 
 namespace arpent {
+namespace {
+
+/// `{n}` by the argument of that number; what an argument holds is not read again.
+std::string filled(std::string_view text, const std::vector<std::string>& arguments)
+{
+    std::string made;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const std::size_t n = at + 2 < text.size() && text[at] == '{' && text[at + 2] == '}' ? static_cast<std::size_t>(text[at + 1] - '0') : arguments.size();
+        if (n >= arguments.size()) {
+            made += text[at];
+            continue;
+        }
+        made += arguments[n];
+        at += 2;
+    }
+    return made;
+}
+
+}  // namespace
 
 std::string escaped(std::string_view text)
 {
@@ -38,16 +57,22 @@ Words::Words(std::string language) : language_{std::move(language)}
         texts_.emplace(table.text(n, 0), table.text(n, text));
 }
 
-std::string Words::operator()(std::string_view key, const std::vector<std::string>& arguments) const
+const std::string& Words::text(std::string_view key) const
 {
     const auto found = texts_.find(key);
     if (found == texts_.end())
         throw Error{Fault::internal, "text.csv has no " + std::string{key}};
-    std::string made = found->second;
-    for (std::size_t n = arguments.size(); n-- > 0;)
-        for (auto at = made.find("{" + std::to_string(n) + "}"); at != made.npos; at = made.find("{" + std::to_string(n) + "}", at))
-            made.replace(at, 3, escaped(arguments[n]));
-    return made;
+    return found->second;
+}
+
+std::string Words::plain(std::string_view key, const std::vector<std::string>& arguments) const { return filled(text(key), arguments); }
+
+std::string Words::operator()(std::string_view key, const std::vector<std::string>& arguments) const
+{
+    std::vector<std::string> safe;
+    for (const std::string& argument : arguments)
+        safe.push_back(escaped(argument));
+    return filled(text(key), safe);
 }
 
 }  // namespace arpent

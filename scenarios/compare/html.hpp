@@ -23,12 +23,16 @@ public:
     /// The text of a key as HTML; `{0}`, `{1}` stand for the arguments, which are plain text and come out escaped. Throws Error
     /// (internal) where there is no such key.
     std::string operator()(std::string_view key, const std::vector<std::string>& arguments = {}) const;
+    /// The same of a key without markup, as plain text.
+    std::string plain(std::string_view key, const std::vector<std::string>& arguments = {}) const;
     bool has(std::string_view key) const { return texts_.find(key) != texts_.end(); }
     /// Of two labels, the one in this language.
     const std::string& of(const std::string& en, const std::string& fr) const { return language_ == "fr" && !fr.empty() ? fr : en; }
     const std::string& language() const { return language_; }
 
 private:
+    const std::string& text(std::string_view key) const;
+
     std::string language_;
     std::map<std::string, std::string, std::less<>> texts_;
 };

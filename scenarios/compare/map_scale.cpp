@@ -46,8 +46,8 @@ std::string distance_text(const VariableSpec& spec, int sign, double near, doubl
 {
     const std::string side = sign < 0 ? "lower" : "higher";
     if (std::isinf(far))
-        return words(side + "_over", {bound(spec, near, true, words), unit_of(spec, words)});
-    return words(side + "_by", {bound(spec, near, true, words), bound(spec, far, true, words), unit_of(spec, words)});
+        return words.plain(side + "_over", {bound(spec, near, true, words), unit_of(spec, words)});
+    return words.plain(side + "_by", {bound(spec, near, true, words), bound(spec, far, true, words), unit_of(spec, words)});
 }
 
 /// Distances from 0 at which classes begin: the floor, then the palette's round stops beyond it.
@@ -67,7 +67,7 @@ Scale steps_of_classes(double most, const Palette& palette, const Words& words)
     Scale made;
     const int reach = std::max(1, static_cast<int>(std::lround(most)));
     for (int step = -reach; step <= reach; ++step) {
-        const std::string label = step == 0 ? words("no_class_change") : words(step < 0 ? "classes_lower" : "classes_higher", {std::to_string(std::abs(step))});
+        const std::string label = step == 0 ? words.plain("no_class_change") : words.plain(step < 0 ? "classes_lower" : "classes_higher", {std::to_string(std::abs(step))});
         made.classes.push_back({static_cast<float>(step) - 0.5f, color_of(palette, step), label});
     }
     made.classes.front().from = lowest;
@@ -83,7 +83,7 @@ bool is_of(std::string_view variable, std::string_view output)
 
 std::string range_text(const VariableSpec& spec, double from, double to, const Words& words)
 {
-    return words("between", {bound(spec, from, false, words), bound(spec, to, false, words), unit_of(spec, words)});
+    return words.plain("between", {bound(spec, from, false, words), bound(spec, to, false, words), unit_of(spec, words)});
 }
 
 Scale map_scale(const VariableSpec& spec, double low, double high, const Words& words)
@@ -115,7 +115,7 @@ Scale difference_scale(const VariableSpec& spec, double most, bool classes, cons
         made.classes.push_back({static_cast<float>(-far), color_of(palette, std::isinf(far) ? -most : -(edges[n] + far) / 2),
                                 distance_text(spec, -1, edges[n], far, words)});
     }
-    made.classes.push_back({static_cast<float>(-floor), color_of(palette, 0), words("no_difference", {bound(spec, floor, true, words), unit_of(spec, words)})});
+    made.classes.push_back({static_cast<float>(-floor), color_of(palette, 0), words.plain("no_difference", {bound(spec, floor, true, words), unit_of(spec, words)})});
     for (std::size_t n = 0; n < edges.size(); ++n) {
         const double far = n + 1 < edges.size() ? edges[n + 1] : std::numeric_limits<double>::infinity();
         made.classes.push_back({static_cast<float>(edges[n]), color_of(palette, std::isinf(far) ? most : (edges[n] + far) / 2),

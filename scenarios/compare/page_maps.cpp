@@ -66,7 +66,7 @@ std::string description(const Panel& panel, const Shown& shown, const PictureFra
         if (shown.image.counts[n + 1] > 0)
             areas += (areas.empty() ? "" : "; ") + panel.scale.classes[n].label + " "
                      + area_of(static_cast<double>(shown.image.counts[n + 1]) * cell_area(frame), words);
-    return words("map_description", {label, shown.title, areas.empty() ? words("no_values") : areas});
+    return words("map_description", {label, shown.title, areas.empty() ? words.plain("no_values") : areas});
 }
 
 std::string figure(const Panel& panel, const Shown& shown, const Overlay& overlay, const std::string& label, const Words& words)
@@ -105,7 +105,7 @@ std::string legend(const PageParts& page, const Panel& panel, const PictureFrame
     for (std::size_t n = panel.scale.classes.size(); n-- > 0;) {
         if (!occurs(panel, n))
             continue;
-        std::string row = element("th", "scope=\"row\"", swatch(panel.scale.classes[n].color) + panel.scale.classes[n].label);
+        std::string row = element("th", "scope=\"row\"", swatch(panel.scale.classes[n].color) + escaped(panel.scale.classes[n].label));
         for (const Shown& each : panel.shown)
             row += element("td", "", area_of(static_cast<double>(each.image.counts[n + 1]) * cell_area(frame), page.words));
         rows += element("tr", "", row);
@@ -198,7 +198,7 @@ std::string variable_html(const PageParts& page, const std::string& variable, co
     std::string made = element("h3", "", escaped(label)) + (page.run.compares() ? swipe(page, values, overlay) : "") + panel_html(page, values, overlay, label);
     if (page.run.compares())
         made += element("h4", "", page.words("difference_of", {label, page.run.scenarios[page.run.baseline].title}))
-                + panel_html(page, difference_panel(page, variable, pictures), overlay, page.words("difference"));
+                + panel_html(page, difference_panel(page, variable, pictures), overlay, page.words.plain("difference"));
     return element("article", "", made);
 }
 

@@ -55,7 +55,7 @@ std::string score_row(const PageParts& page, const ScoreLine& line)
     for (const Score& score : line.scores)
         if (std::isfinite(score.value))
             largest = std::max(largest, std::abs(score.value));
-    std::string head = element("span", "class=\"label\"", line.label) + element("small", "", escaped(line.about.name));
+    std::string head = element("span", "class=\"label\"", escaped(line.label)) + element("small", "", escaped(line.about.name));
     if (!line.about.better.empty() && line.about.better != "none")
         head += element("small", "", page.words("wanted_" + line.about.better));
     if (line.not_assessed > 0)

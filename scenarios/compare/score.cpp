@@ -33,7 +33,7 @@ std::string condition_words(const std::string& then, const Words& words)
     for (const auto& [sign, key] : signs)
         if (then.starts_with(sign)) {
             const auto from = then.find_first_not_of(' ', sign.size());
-            return words(key, {from == then.npos ? "" : then.substr(from)});
+            return words.plain(key, {from == then.npos ? "" : then.substr(from)});
         }
     return then;
 }
@@ -44,11 +44,11 @@ std::string label_of(const IndicatorAbout& about, const std::string& unit, const
     const std::string variable = spec ? words.of(spec->label_en, spec->label_fr) : about.of;
     const std::string where = condition_words(about.then, words);
     if (!about.expose.empty())
-        return words(unit == "person" ? "people_where" : "jobs_where", {variable, where});
+        return words.plain(unit == "person" ? "people_where" : "jobs_where", {variable, where});
     if (unit == "m2")
-        return words("area_where", {variable, where});
-    const std::string statistic = words("statistic_" + (about.statistic.empty() ? "mean" : about.statistic), {variable});
-    return about.then.empty() ? statistic : words("where_it_is", {statistic, where});
+        return words.plain("area_where", {variable, where});
+    const std::string statistic = words.plain("statistic_" + (about.statistic.empty() ? "mean" : about.statistic), {variable});
+    return about.then.empty() ? statistic : words.plain("where_it_is", {statistic, where});
 }
 
 double floor_of(const IndicatorAbout& about, const std::string& unit, double baseline, double cell_area)
