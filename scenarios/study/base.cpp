@@ -61,7 +61,10 @@ void BaseMaker::add_given(const Resolved& scenario, Base& base, Diagnostics& com
         if (name == "land_cover" || name == "buildings" || (name == "canopy_height" && source.raster))
             continue;
         const auto& made = brought_.of(name + source_key(source), complaints, [&](Diagnostics& own) {
-            return bring(name, source, grid_, scenario, own);
+            auto read = bring(name, source, grid_, scenario, own);
+            if (read && name == "soil_group")
+                read->layer = soil_groups(read->layer);
+            return read;
         });
         if (!made)
             continue;
@@ -100,7 +103,7 @@ void BaseMaker::add_buildings(const Resolved& scenario, const Source& source, Ba
 void BaseMaker::add_soil(Base& base)
 {
     const auto given = base.layers.find("soil_group");
-    const Layer soil = given == base.layers.end() ? usual_soil(grid_) : soil_groups(given->second);
+    const Layer soil = given == base.layers.end() ? usual_soil(grid_) : given->second;
     put(base.layers, soil);
     for (Layer& each : soil_properties(soil))
         base.layers.emplace(each.name, each);

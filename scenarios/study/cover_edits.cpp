@@ -1,8 +1,10 @@
 #include "scenarios/study/cover_edits.hpp"
 
 #include "core/executor.hpp"
+#include "scenarios/study/patches.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace arpent {
 namespace {
@@ -45,6 +47,12 @@ Reclasses look_up(const std::vector<Work>& works, const ClassTable& table, const
     return found.failed() ? Reclasses(works.size()) : made;
 }
 
+void replace(Layers& layers, Layer layer)
+{
+    const std::string name = layer.name;
+    layers.insert_or_assign(name, std::move(layer));
+}
+
 void make_room(std::vector<Work>& works, const Reclasses& edits)
 {
     for (std::size_t w = 0; w < works.size(); ++w)
@@ -57,36 +65,50 @@ void make_room(std::vector<Work>& works, const Reclasses& edits)
 /// The cells of all works that reclass, by the tile they lie in, in the order of the works.
 std::vector<std::vector<CellOfWork>> by_tile(const std::vector<Work>& works, const Reclasses& edits, const Grid& grid)
 {
-    const int across = (grid.cols + cover_tile - 1) / cover_tile, down = (grid.rows + cover_tile - 1) / cover_tile;
+    constexpr int side = Patches<float>::side;
+    const int across = (grid.cols + side - 1) / side, down = (grid.rows + side - 1) / side;
     std::vector<std::vector<CellOfWork>> found(static_cast<std::size_t>(across * down));
     for (std::size_t w = 0; w < works.size(); ++w)
         for (std::size_t p = 0; p < works[w].sites.size() && !edits[w].empty(); ++p)
             for (std::size_t c = 0; c < works[w].sites[p].cells.size(); ++c) {
                 const CellShare& cell = works[w].sites[p].cells[c];
-                found[static_cast<std::size_t>(cell.row / cover_tile * across + cell.col / cover_tile)].push_back({w, p, c});
+                found[static_cast<std::size_t>(cell.row / side * across + cell.col / side)].push_back({w, p, c});
             }
     return found;
 }
 
-/// The whole-grid rasters that land cover gives, to be written by tiles.
-Surface copy_of(const Layers& layers, const Grid& grid)
-{
-    Surface made{grid.whole()};
-    for (const auto& [name, member] : surface_layers)
-        if (const auto held = layers.find(name); held != layers.end())
-            made.*member = held->second.values<float>(grid.whole());
-    made.code = layers.find("land_cover")->second.values<std::uint8_t>(grid.whole());
-    return made;
-}
+/// The layers that land cover gives, tile by tile.
+struct Rewritten {
+    std::vector<std::pair<Raster<float> Surface::*, Patches<float>>> numbers;
+    Patches<std::uint8_t> code;
 
-void edit_tile(const LandCover& cover, const Window& tile, const std::vector<CellOfWork>& cells, const Reclasses& edits, std::vector<Work>& works,
-               Surface& whole)
+    Rewritten(const Base& base, const Layers& layers) : code{layers.find("land_cover")->second}
+    {
+        for (const auto& [name, member] : surface_layers)
+            if (std::ranges::find(base.own, name) == base.own.end())
+                numbers.emplace_back(member, Patches<float>{layers.find(name)->second});
+    }
+    void put(Surface surface)
+    {
+        for (auto& [member, patches] : numbers)
+            patches.put(std::move(surface.*member));
+        code.put(std::move(surface.code));
+    }
+    void into(Layers& layers) const
+    {
+        for (const auto& [member, patches] : numbers)
+            replace(layers, patches.layer());
+        replace(layers, code.layer());
+    }
+};
+
+Surface edited_tile(const LandCover& cover, const Window& tile, const std::vector<CellOfWork>& cells, const Reclasses& edits, std::vector<Work>& works)
 {
     Conflict settled;
     Shares shares = cover.shares(tile, settled);
     const std::vector<int> roofs = cover.table().group("roof");
-    for (const auto& [w, p, c] : cells) {
-        Site& site = works[w].sites[p];
+    for (const auto& [w, s, c] : cells) {
+        Site& site = works[w].sites[s];
         const CellShare& cell = site.cells[c];
         const int i = cell.row - tile.row, j = cell.col - tile.col;
         site.roof_before[c] = shares.sum(roofs, i, j);
@@ -94,44 +116,35 @@ void edit_tile(const LandCover& cover, const Window& tile, const std::vector<Cel
             site.moved[c] += reclass(shares, i, j, edit, cell.share);
         site.roof_after[c] = shares.sum(roofs, i, j);
     }
-    cover.surface(shares).paste_into(whole);
+    return cover.surface(shares);
 }
 
-void replace(const Base& base, const Grid& grid, Surface& surface, Layers& layers)
+/// Whether an edit builds (1), takes buildings away (-1), or does neither.
+int builds(const Reclass& edit, const ClassTable& table)
 {
-    for (const auto& [name, member] : surface_layers)
-        if (std::ranges::find(base.own, name) == base.own.end())
-            layers.insert_or_assign(std::string{name}, memory_layer<float>(std::string{name}, grid, std::move(surface.*member)));
-    layers.insert_or_assign("land_cover", memory_layer<std::uint8_t>("land_cover", grid, std::move(surface.code)));
+    const auto is_roof = [&](int k) { return table.classes[static_cast<std::size_t>(k)].roof(); };
+    return (is_roof(edit.to) ? 1 : 0) - (std::ranges::any_of(edit.from, is_roof) ? 1 : 0);
 }
 
-/// Roofs where no land cover is known: the built share of cells.
+/// Where no land cover is known, edits to and from roofs change the built share of cells.
 void edit_roofs(const Grid& grid, const Resolved& scenario, std::vector<Work>& works, Layers& layers, Diagnostics& complaints)
 {
     const ClassTable& table = standard_classes();
     const Reclasses edits = look_up(works, table, scenario, complaints);
     make_room(works, edits);
     const auto held = layers.find("building_fraction");
-    Raster<float> built = held == layers.end() ? Raster<float>{grid.whole(), 0, 0.f} : held->second.values<float>(grid.whole());
-    bool changed = false;
+    Patches<float> built{held == layers.end() ? constant_layer<float>("building_fraction", grid, 0.f) : held->second};
     for (std::size_t w = 0; w < works.size(); ++w)
         for (Site& site : works[w].sites)
             for (std::size_t c = 0; c < site.cells.size() && !edits[w].empty(); ++c) {
-                float& roof = built.view()(site.cells[c].row, site.cells[c].col);
-                const auto share = static_cast<float>(site.cells[c].share);
+                float& roof = built.at(site.cells[c].row, site.cells[c].col);
                 site.roof_before[c] = roof;
-                for (const Reclass& edit : edits[w]) {
-                    const bool from = std::ranges::any_of(edit.from, [&](int k) { return table.classes[static_cast<std::size_t>(k)].roof(); });
-                    const bool to = table.classes[static_cast<std::size_t>(edit.to)].roof();
-                    if (from != to)
-                        roof = to ? std::min(1.f, roof + share) : std::max(0.f, roof - share);
-                }
+                for (const Reclass& edit : edits[w])
+                    roof = std::clamp(roof + static_cast<float>(builds(edit, table) * site.cells[c].share), 0.f, 1.f);
                 site.roof_after[c] = roof;
                 site.moved[c] = std::abs(roof - site.roof_before[c]);
-                changed = changed || site.moved[c] > 0;
             }
-    if (changed)
-        layers.insert_or_assign("building_fraction", memory_layer<float>("building_fraction", grid, std::move(built)));
+    replace(layers, built.layer());
 }
 
 }  // namespace
@@ -163,14 +176,14 @@ void edit_cover(const Base& base, const Grid& grid, const Resolved& scenario, st
     const Reclasses edits = look_up(works, base.cover->table(), scenario, complaints);
     make_room(works, edits);
     const auto cells = by_tile(works, edits, grid);
-    const auto parts = tiles(grid.whole(), cover_tile);
-    Surface whole = copy_of(layers, grid);
+    const auto parts = tiles(grid.whole(), Patches<float>::side);
+    Rewritten made{base, layers};
     for_each(static_cast<int>(parts.size()), [&](int n) {
         const auto k = static_cast<std::size_t>(n);
         if (!cells[k].empty())
-            edit_tile(*base.cover, parts[k], cells[k], edits, works, whole);
+            made.put(edited_tile(*base.cover, parts[k], cells[k], edits, works));
     });
-    replace(base, grid, whole, layers);
+    made.into(layers);
 }
 
 }  // namespace arpent

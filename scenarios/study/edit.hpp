@@ -13,8 +13,9 @@ enum class EditOp { set, add, scale, min, max, reclass };
 
 /// The weight that an edit has in a cell. `cell`: the share of the cell that the intervention covers. For layers that hold the mean of a
 /// part of their cell (building_height of building_fraction; canopy_height and leaf_area_index of canopy_cover; people of
-/// building_fraction): `part`: the share of that part that the intervention may hold; `gained`, `lost`: the share of that part that
-/// the intervention's earlier edits brought or took away.
+/// building_fraction; saturated_conductivity of what is not sealed): `part`: the share of that part that the intervention may hold;
+/// `gained`, `lost`: the share of that part that the intervention's edits of it brought or took away. Of reclass, `part`: the
+/// intervention lies on the cover that it takes as far as there is room; else on all covers of the cell alike.
 enum class EditOver { cell, part, gained, lost };
 
 /// What an edit's value counts from: nothing, or the lowest ground on the outline of each polygon.

@@ -1,6 +1,5 @@
 #include "scenarios/study/layer_edits.hpp"
 
-#include "core/executor.hpp"
 #include "io/coverage.hpp"
 #include "scenarios/study/value_check.hpp"
 
@@ -29,7 +28,7 @@ std::string_view part_of(std::string_view layer)
 /// Rounds what is added to a part of a cell, so that what is added and taken away again leaves the same bits.
 double rounded(double value, double precision) { return precision > 0 ? std::round(value / precision) * precision : value; }
 
-float cell_of(const Raster<float>& raster, const CellShare& cell) { return raster.view()(cell.row, cell.col); }
+float cell_of(Patches<float>& layer, const CellShare& cell) { return layer.at(cell.row, cell.col); }
 
 /// The edits of one scenario on its layers.
 class Editor {
@@ -51,7 +50,7 @@ private:
     Diagnostics& complaints_;
     std::vector<float> canopy_before_;  // of the site at hand, by cell
 
-    Raster<float>* target(const Work& work, const std::string& name)
+    Patches<float>* target(const Work& work, const std::string& name)
     {
         if (layers_.can_write(name))
             return &layers_.write(name);
@@ -76,14 +75,14 @@ private:
         if (!value || (edit.shared && *value == 0) || site.cells.empty())
             return;
         const std::string name = work.word(edit.layer);
-        Raster<float>* values = target(work, name);
+        Patches<float>* values = target(work, name);
         if (values == nullptr)
             return;
         const LayerSpec& spec = *find_layer(name);
         const double total = edit.shared ? shared_value(work, site, edit, *value) : *value;
         std::int64_t bad = 0;
         for (std::size_t c = 0; c < site.cells.size(); ++c) {
-            float& v = values->view()(site.cells[c].row, site.cells[c].col);
+            float& v = values->at(site.cells[c].row, site.cells[c].col);
             if (std::isnan(v))
                 continue;
             const double w = weight(site, c, edit, name);
@@ -94,7 +93,7 @@ private:
             v = static_cast<float>(after);
         }
         if (bad > 0)
-            complain(complaints_, work.at, work.what->type + " takes " + name + " outside " + range_text(spec) + " in " + counted(bad, "cell"));
+            refuse_range(work, spec, bad);
     }
 
     /// The value of an edit on a site in SI; none where its key is not given.
@@ -114,14 +113,14 @@ private:
     {
         if (!layers_.has("ground_elevation"))
             return std::nullopt;
-        const Raster<float>& ground = layers_.read("ground_elevation");
+        Patches<float>& ground = layers_.read("ground_elevation");
         double lowest = std::numeric_limits<double>::infinity();
         for (const Polygon& polygon : site.outline)
             for (const Ring& ring : polygon) {
                 Line closed = ring;
                 closed.push_back(ring.front());
                 for (const CellShare& cell : line_lengths({closed}, grid_))
-                    if (const float z = ground.view()(cell.row, cell.col); static_cast<double>(z) < lowest)
+                    if (const float z = cell_of(ground, cell); static_cast<double>(z) < lowest)
                         lowest = static_cast<double>(z);
             }
         return std::isinf(lowest) ? std::nullopt : std::optional{lowest};
@@ -165,23 +164,26 @@ private:
     void add_raster(const Work& work, const Edit& edit)
     {
         const std::string name = work.word(edit.layer);
-        Raster<float>* values = target(work, name);
+        Patches<float>* values = target(work, name);
         if (values == nullptr)
             return;
         const LayerSpec& spec = *find_layer(name);
-        for_each_row(grid_.rows, [&](int i) {
-            float* row = values->view().row(i);
-            const float* delta = work.raster->view().row(i);
+        std::int64_t bad = 0;
+        for (int i = 0; i < grid_.rows; ++i)
             for (int j = 0; j < grid_.cols; ++j)
-                if (delta[j] != 0)
-                    row[j] = static_cast<float>(edited(edit.op, static_cast<double>(row[j]), static_cast<double>(delta[j]) * edit.factor, 1));
-        });
-        const double bad = sum_over(grid_.whole(), [&](int i, int j) {
-            const auto v = static_cast<double>(values->view().row(i)[j]);
-            return v < spec.low || v > spec.high ? 1 : 0;
-        });
+                if (const float delta = work.raster->view()(i, j); delta != 0) {
+                    float& v = values->at(i, j);
+                    v = static_cast<float>(edited(edit.op, static_cast<double>(v), static_cast<double>(delta) * edit.factor, 1));
+                    bad += static_cast<double>(v) < spec.low || static_cast<double>(v) > spec.high ? 1 : 0;
+                }
         if (bad > 0)
-            complain(complaints_, work.at, work.what->type + " takes " + name + " outside " + range_text(spec) + " in " + counted(std::llround(bad), "cell"));
+            refuse_range(work, spec, bad);
+    }
+
+    void refuse_range(const Work& work, const LayerSpec& spec, std::int64_t bad)
+    {
+        complain(complaints_, work.at,
+                 work.what->type + " takes " + std::string{spec.name} + " outside " + range_text(spec) + " in " + counted(bad, "cell"));
     }
 };
 
@@ -207,26 +209,25 @@ bool EditedLayers::can_write(const std::string& name) const
     return find_layer(name) != nullptr && numbers && (has(name) || std::ranges::find(absent_is_zero, name) != absent_is_zero.end());
 }
 
-Raster<float>& EditedLayers::copy(const std::string& name)
+Patches<float>& EditedLayers::read(const std::string& name)
 {
-    if (const auto found = copies_.find(name); found != copies_.end())
+    if (const auto found = at_hand_.find(name); found != at_hand_.end())
         return found->second;
     const auto held = layers_.find(name);
-    Raster<float> made = held == layers_.end() ? Raster<float>{grid_.whole(), 0, 0.f} : held->second.values<float>(grid_.whole());
-    return copies_.emplace(name, std::move(made)).first->second;
+    return at_hand_.emplace(name, Patches<float>{held == layers_.end() ? constant_layer<float>(name, grid_, 0.f) : held->second}).first->second;
 }
 
-Raster<float>& EditedLayers::write(const std::string& name)
+Patches<float>& EditedLayers::write(const std::string& name)
 {
     written_.insert(name);
-    return copy(name);
+    return read(name);
 }
 
 void EditedLayers::finish()
 {
     for (const std::string& name : written_)
-        layers_.insert_or_assign(name, memory_layer<float>(name, grid_, std::move(copy(name))));
-    copies_.clear();
+        layers_.insert_or_assign(name, read(name).layer());
+    at_hand_.clear();
     written_.clear();
 }
 

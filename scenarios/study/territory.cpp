@@ -14,7 +14,7 @@ struct TerritoryReader::Impl {
     Made<ZoneSet> zones;
 };
 
-TerritoryReader::TerritoryReader(const Grid& grid) : impl_{new Impl{grid, BaseMaker{grid}, {}}} {}
+TerritoryReader::TerritoryReader(const Grid& grid) : impl_{std::make_unique<Impl>(Impl{grid, BaseMaker{grid}, {}})} {}
 TerritoryReader::~TerritoryReader() = default;
 
 TerritoryLayers TerritoryReader::read(const Resolved& scenario, Diagnostics& complaints)

@@ -42,8 +42,11 @@ struct InputRecord {
     double known = 1;                    // share of the grid's cells that the source covers
 };
 
-/// A scenario's territory on the study's grid: every layer that its sources and interventions give, properties from the class table
-/// included. Layers that no intervention touches are shared with the other scenarios, values and memory alike.
+/// A scenario's territory on the study's grid: every layer that its sources and interventions give. Land cover gives land_cover (bytes: the
+/// code of the largest share), building_fraction and the properties of its class table; soil groups (B where none is given) give
+/// suction_head, effective_porosity, initial_saturation and soil_depth; canopy_height gives canopy_cover and leaf_area_index. A layer that
+/// `layers:` names itself wins over one that another gives. Interventions act in order: first all that they do to land cover, then what
+/// they do to other layers. Layers, and tiles of layers, that no intervention touches are shared with the other scenarios.
 struct TerritoryLayers {
     Layers layers;
     std::vector<Change> changes;

@@ -87,6 +87,17 @@ TEST_F(Interventions, BuildPutsUpTheWholeOutlineAndItsPeople)
     EXPECT_EQ(made[1].drawing("jobs"), "0 0 0 0 / 0 0 0 0 / 0 5 5 0 / 0 0 0 0");
 }
 
+TEST_F(Interventions, BuildBesideAHouseThatStandsInTheCell)
+{
+    land.features("old", {land.feature(land.box(20, 0, 24, 10), {{"h", 4.0}})}, {{"h", "real"}});
+    land.features("new", {land.feature(land.box(25, 0, 30, 10))});
+    const auto made = landed(land, land.study(layers + "buildings: {vector: old.gpkg, height: {field: h, unit: m}}\n",
+                                              "  today: {}\n  then:\n    interventions:\n      - {id: b, type: build, where: {vector: new.gpkg}, height: 13 m}\n"));
+    ASSERT_EQ(made.size(), 2u) << made.front().complaints;
+    EXPECT_FLOAT_EQ(made[1].values("building_fraction").view()(0, 2), 0.9f);
+    EXPECT_FLOAT_EQ(made[1].values("building_height").view()(0, 2), 9);  // 0.4 of 4 m and 0.5 of 13 m
+}
+
 TEST_F(Interventions, ShareAConstantTotalByAreaAmongAllFeatures)
 {
     land.features("two", {land.feature(land.box(0, 0, 10, 10)), land.feature(land.box(20, 0, 30, 30))});
@@ -232,6 +243,42 @@ TEST_F(Interventions, ShareWhatTheyDoNotTouch)
     const auto made = read({"{id: a, type: raise_ground, where: {vector: west.gpkg}, height: 1 m}"});
     EXPECT_EQ(all_values<float>(made[0].territory.layers.at("population")), all_values<float>(made[1].territory.layers.at("population")));
     EXPECT_NE(all_values<float>(made[0].territory.layers.at("ground_elevation")), all_values<float>(made[1].territory.layers.at("ground_elevation")));
+}
+
+TEST_F(Interventions, AreDataThatAUserExtends)
+{
+    land.text("mine.yaml", "lawn:\n  doc: Makes lawn of roads.\n  takes: [polygons]\n  keys:\n    leaves: {unit: \"1\", low: 0, high: 12, standard: \"2\", doc: leaf area}\n"
+                           "  edits:\n    - {reclass: land_cover, from: road_asphalt, to: garden}\n    - {set: soil_depth, value: 0.25 m}\n"
+                           "    - {max: leaf_area_index, value: leaves}\n    - {scale: ground_elevation, value: \"2\", factor: 0.5}\n");
+    const auto made = landed(land, land.study(layers, "  today: {}\n  then:\n    interventions:\n      - {id: l, type: lawn, where: {vector: west.gpkg}}\n",
+                                              "catalogue: mine.yaml\n"));
+    ASSERT_EQ(made.size(), 2u) << made.front().complaints;
+    EXPECT_EQ(made[1].complaints, "");
+    EXPECT_EQ(made[1].drawing("impervious_fraction"), "0.25 0.25 0.25 0.25 / 0.25 0.25 0.25 0.25 / 1 0.25 0.25 0 / 0.25 0.25 0.25 0");
+    EXPECT_EQ(made[1].drawing("soil_depth"), "0.25 0.25 1 1 / 0.25 0.25 1 1 / 0.25 0.25 1 1 / 0.25 0.25 1 1");
+    EXPECT_EQ(made[1].drawing("leaf_area_index"), "2 2 0 0 / 2 2 0 0 / 2 2 3 3 / 2 2 3 3");
+    EXPECT_EQ(made[1].drawing("ground_elevation"), made[0].drawing("ground_elevation"));
+}
+
+TEST_F(Interventions, BuildAndDemolishWithoutLandCover)
+{
+    land.features("houses", {land.feature(land.box(0, 0, 10, 5), {{"h", 4.0}})}, {{"h", "real"}});
+    land.features("new", {land.feature(land.box(0, 5, 15, 10))});
+    const auto made = landed(land, land.study("buildings: {vector: houses.gpkg, height: {field: h, unit: m}}",
+                                              "  today: {}\n  then:\n    interventions:\n      - {id: b, type: build, where: {vector: new.gpkg}, height: 8 m}\n"
+                                              "  less:\n    interventions:\n      - {id: d, type: demolish, where: {vector: houses.gpkg}}\n"));
+    ASSERT_EQ(made.size(), 3u) << made.front().complaints;
+    EXPECT_EQ(made[1].drawing("building_fraction"), "1 0.25 0 0 / 0 0 0 0 / 0 0 0 0 / 0 0 0 0");
+    EXPECT_EQ(made[1].drawing("building_height"), "6 8 0 0 / 0 0 0 0 / 0 0 0 0 / 0 0 0 0");
+    EXPECT_EQ(made[2].drawing("building_fraction"), "0 0 0 0 / 0 0 0 0 / 0 0 0 0 / 0 0 0 0");
+}
+
+TEST_F(Interventions, WarnOfALayerThatTheTerritoryDoesNotGive)
+{
+    const auto made = landed(land, land.study("population: {raster: people.tif}", "  today: {}\n  then:\n    interventions:\n"
+                                              "      - {id: r, type: raise_ground, where: {vector: west.gpkg}, height: 1 m}\n"));
+    ASSERT_EQ(made.size(), 2u) << made.front().complaints;
+    EXPECT_EQ(made[1].complaints, "study.yaml:13:44: warning: interventions.r.where: raise_ground edits ground_elevation, which the territory does not give: left out\n");
 }
 
 TEST_F(Interventions, ThatHitNothingAreWarnedOfWithTheirBox)
