@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cmath>
+#include <condition_variable>
 #include <gtest/gtest.h>
 #include <mutex>
 #include <sched.h>
@@ -12,16 +13,18 @@
 namespace arpent {
 namespace {
 
-/// How many threads really came, when each body waits for others.
+/// How many threads really came, when each waits until all of them have, at most half a minute.
 std::size_t threads_seen(int threads)
 {
     std::set<std::thread::id> seen;
     std::mutex lock;
+    std::condition_variable came;
     with_threads(threads, [&] {
         for_each(16 * threads, [&](int) {
-            std::this_thread::sleep_for(std::chrono::milliseconds{2});
-            const std::scoped_lock hold{lock};
+            std::unique_lock hold{lock};
             seen.insert(std::this_thread::get_id());
+            came.notify_all();
+            came.wait_for(hold, std::chrono::seconds{30}, [&] { return seen.size() >= static_cast<std::size_t>(threads); });
         });
     });
     return seen.size();
