@@ -46,11 +46,11 @@ public:
             choices_ = scenario.catalogue->sections();
     }
 
-    std::string write()
+    std::string write(bool named)
     {
         for (const Key& key : section<Study>().keys)
             if (key.name == "scenarios")
-                write_scenario();
+                named ? write_scenario() : write_key(*resolved_section().find("interventions"), scenario_.tree, &scenario_.study, 0);
             else if (key.name != "compare")
                 write_key(key, scenario_.tree, &scenario_.study, 0);
         return std::move(text_);
@@ -174,6 +174,8 @@ private:
 
 }  // namespace
 
-std::string effective(const Resolved& scenario) { return EffectiveWriter{scenario}.write(); }
+std::string effective(const Resolved& scenario) { return EffectiveWriter{scenario}.write(true); }
+
+std::string effective_inputs(const Resolved& scenario) { return EffectiveWriter{scenario}.write(false); }
 
 }  // namespace arpent

@@ -48,6 +48,7 @@ Node replacing(const Node& base, const Node& over, const std::string& path, Diag
     made.overridden = base.overridden;
     made.overridden.insert(made.overridden.begin(), base);
     made.overridden.front().overridden.clear();
+    made.broken = made.broken || (base.broken && over.kind == Node::Kind::map);  // a part of what is not known
     return made;
 }
 

@@ -35,6 +35,8 @@ public:
         if (scenarios && scenarios->kind == Node::Kind::map && check_names(*scenarios))
             resolve_all(*scenarios);
         check_baseline();
+        if (!complaints_.failed())
+            warn_of_twins();
     }
 
 private:
@@ -138,6 +140,16 @@ private:
         for (const Node& each : scenarios->children)
             names.push_back(each.key);
         complaints_.add(node->where, "compare.baseline", "no scenario " + in_quotes(node->text) + hint(node->text, names));
+    }
+
+    void warn_of_twins()
+    {
+        std::map<std::string, std::string> first;  // scenario of these inputs
+        for (const Resolved& each : reading_.scenarios) {
+            const auto [twin, fresh] = first.emplace(effective_inputs(each), each.name);
+            if (!fresh)
+                complaints_.warn(reading_.tree.find("scenarios")->find(each.name)->key_where, "scenarios." + each.name, "comes to the same as " + in_quotes(twin->second));
+        }
     }
 
     Reading& reading_;

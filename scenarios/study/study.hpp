@@ -154,6 +154,8 @@ Reading read_study(const std::string& path, const std::string& text, const std::
 /// The bytes of `effective/<scenario>.yaml`: keys in the tables' order, the user's words kept, standard values written out; reads back
 /// to the same bytes.
 std::string effective(const Resolved& scenario);
+/// The same without the scenario's name and title: two scenarios with one text answer the same question.
+std::string effective_inputs(const Resolved& scenario);
 
 /// A standard file that the binary carries: "classes.csv", "catalogue.yaml"; empty where there is no such file.
 std::string_view standard_file(std::string_view name);

@@ -43,6 +43,7 @@ scenarios:
       - {id: trees, type: plant_trees, where: {vector: a.gpkg}, height: 9 m, cost: 2200 EUR/tree}
   greener:
     extends: green
+    forcing: {storm: {peak: 0.4}}
 compare: {baseline: today}
 )";
 

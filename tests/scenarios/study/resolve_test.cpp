@@ -110,13 +110,13 @@ TEST_F(Resolve, UnsetTakesAway)
     EXPECT_FALSE(last("  dry:\n    forcing: {storm: !unset x}\n").study.forcing.storm);
     EXPECT_FALSE(last("  dry:\n    forcing:\n      storm: !unset\n").study.forcing.storm);
     EXPECT_EQ(ids(last("  bare:\n    extends: green\n    interventions:\n      - !unset trees\n").study), std::vector<std::string>{"yards:depave"});
-    EXPECT_TRUE(last("  bare:\n    extends: green\n    interventions: !unset x\n").study.interventions.empty());
+    EXPECT_TRUE(last("  bare:\n    extends: green\n    interventions: !unset x\n    territory: {cell: 1 m}\n").study.interventions.empty());
 }
 
 TEST_F(Resolve, AChainIsReadFromTheOldestWhateverTheOrderInTheFile)
 {
     const Study study = last("  c: {extends: b, territory: {cell: 1 m}}\n  b: {extends: a, territory: {cell: 2 m, report_within: {vector: b.gpkg}}}\n"
-                             "  a: {territory: {cell: 4 m, report_within: {vector: a.gpkg}}}\n  d: {extends: c}\n").study;
+                             "  a: {territory: {cell: 4 m, report_within: {vector: a.gpkg}}}\n  d: {extends: c, forcing: {storm: {peak: 0.1}}}\n").study;
     EXPECT_EQ(study.territory.cell, 1);
     EXPECT_EQ(study.territory.report_within->vector, study_.folder() / "b.gpkg");
 }
