@@ -207,6 +207,50 @@ TEST(RasterFile, SouthUpFilesAreTurned)
     EXPECT_EQ(text_of(RasterFile{folder / "a.vrt"}.values(lower, lower.whole(), Rule::average)), "1 2");
 }
 
+TEST(RasterFile, AMaskCounts)
+{
+    const TemporaryFolder folder;
+    write_raster(folder / "a.tif", drawn("1 2 / 3 4"), 10, 0, 0);
+    write_raster(folder / "mask.tif", drawn("255 0 / 0 255"), 10, 0, 0);
+    write_text(folder / "a.vrt", "<VRTDataset rasterXSize=\"2\" rasterYSize=\"2\">" + srs + corner +
+                                     "<VRTRasterBand dataType=\"Float32\" band=\"1\"><SimpleSource><SourceFilename relativeToVRT=\"1\">a.tif"
+                                     "</SourceFilename><SourceBand>1</SourceBand></SimpleSource></VRTRasterBand><MaskBand><VRTRasterBand dataType=\"Byte\">"
+                                     "<SimpleSource><SourceFilename relativeToVRT=\"1\">mask.tif</SourceFilename><SourceBand>1</SourceBand></SimpleSource>"
+                                     "</VRTRasterBand></MaskBand></VRTDataset>");
+    const Grid grid = grid_at(2, 2, 10, 0, 0);
+    EXPECT_EQ(text_of(RasterFile{folder / "a.vrt"}.values(grid, grid.whole(), Rule::average)), "1 . / . 4");
+}
+
+TEST(RasterFile, WholeNumbersThatFloatsDoNotHoldAreTold)
+{
+    const TemporaryFolder folder;
+    write_text(folder / "a.asc", "ncols 3\nnrows 1\nxllcorner 0\nyllcorner 0\ncellsize 10\nNODATA_value 16777217\n16777216 16777217 7\n");
+    write_text(folder / "a.vrt", "<VRTDataset rasterXSize=\"3\" rasterYSize=\"1\">" + srs + "<GeoTransform>0, 10, 0, 10, 0, -10</GeoTransform>"
+                                     "<VRTRasterBand dataType=\"Int32\" band=\"1\"><NoDataValue>16777217</NoDataValue><SimpleSource>"
+                                     "<SourceFilename relativeToVRT=\"1\">a.asc</SourceFilename><SourceBand>1</SourceBand></SimpleSource>"
+                                     "</VRTRasterBand></VRTDataset>");
+    const Grid grid = grid_at(1, 3, 10, 0, 10);
+    EXPECT_EQ(text_of(RasterFile{folder / "a.vrt"}.values(grid, grid.whole(), Rule::average)), "1.67772e+07 . 7");
+}
+
+TEST(RasterFile, EdgesThatMeetButForRoundingShareNothing)
+{
+    const TemporaryFolder folder;
+    Raster<float> strips{{0, 0, 600, 600}, 0, 0.0f};
+    for (int i = 0; i < 600; ++i)
+        for (int j = 0; j < 600; ++j)
+            strips.view()(i, j) = static_cast<float>(i / 2 + j / 2);
+    write_raster(folder / "a.tif", strips, 0.1, 660900.3, 6363600.7);
+    const Grid grid{250, 250, 0.2, 660901.1, 6363599.9, "EPSG:2154"};
+    const RasterFile file{folder / "a.tif"};
+    const auto least = file.values(grid, grid.whole(), Rule::min), most = file.values(grid, grid.whole(), Rule::max);
+    for (int i = 0; i < 250; ++i)
+        for (int j = 0; j < 250; ++j) {
+            ASSERT_EQ(least.view()(i, j), static_cast<float>(i + 4 + j + 4)) << i << " " << j;
+            ASSERT_EQ(most.view()(i, j), static_cast<float>(i + 4 + j + 4)) << i << " " << j;
+        }
+}
+
 TEST(RasterFile, ATurnComesBeforeTheRule)
 {
     const TemporaryFolder folder;

@@ -91,6 +91,26 @@ TEST(RasterWriter, OverviewsHoldMeansOfWhatIsKnown)
         }
 }
 
+TEST(RasterWriter, OverviewsOfCodesHoldTheCommonest)
+{
+    const TemporaryFolder folder;
+    const Grid grid = grid_of(600, 700);
+    Raster<std::uint8_t> codes{grid.whole(), 0, 0};
+    for (int i = 0; i < grid.rows; ++i)
+        for (int j = 0; j < grid.cols; ++j)
+            codes.view()(i, j) = static_cast<std::uint8_t>((i * 7 + j * 13 + i * j) % 5);
+    RasterWriter writer{folder / "a.tif", grid, Kind::byte, {"", "", 0, {}, -1}};
+    writer.put(grid.whole(), std::as_const(codes).view());
+    writer.close();
+    write_text(folder / "half.vrt", overview_vrt(0, 300, 350, 10));
+    const Grid coarse{300, 350, 10, grid.west, grid.north, grid.crs};
+    const auto half = RasterFile{folder / "half.vrt"}.values(coarse, coarse.whole(), Rule::nearest);
+    const auto exact = RasterFile{folder / "a.tif"}.values(coarse, coarse.whole(), Rule::mode);
+    for (int i = 0; i < coarse.rows; ++i)
+        for (int j = 0; j < coarse.cols; ++j)
+            ASSERT_EQ(half.view()(i, j), std::isnan(exact.view()(i, j)) ? 0 : exact.view()(i, j)) << i << " " << j;
+}
+
 TEST(RasterWriter, AFullDiskGivesTheSystemsWordsAndLeavesNothing)
 {
     const SmallDisk disk;

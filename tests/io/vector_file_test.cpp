@@ -158,6 +158,7 @@ TEST(VectorFile, FeaturesComeInTheAskedCrs)
     EXPECT_NEAR(all.features[0].geometry.points[0].x, 700000, 1e-3);  // Lambert-93's own origin
     EXPECT_NEAR(all.features[0].geometry.points[0].y, 6600000, 1e-3);
     EXPECT_EQ(read_features(path, "", lambert, Box{690000, 6590000, 710000, 6610000}).features.size(), 1u);
+    EXPECT_EQ(read_features(path, "", lambert, Box{690000, 6590000, 699950, 6610000}).features.size(), 0u);
 }
 
 TEST(VectorFile, TextsThatAreNoUtf8AreReadWithAWarning)
