@@ -42,14 +42,25 @@ std::string path_of(const Line& pixels, bool closed)
     return made + (closed ? "Z" : "");
 }
 
+/// Whether any of it may be seen in the frame.
+bool touches(const Line& pixels, const PictureFrame& frame)
+{
+    Box box{1e300, 1e300, -1e300, -1e300};
+    for (const Point& p : pixels)
+        box = {std::min(box.west, p.x), std::min(box.south, p.y), std::max(box.east, p.x), std::max(box.north, p.y)};
+    return box.west <= frame.width() && box.east >= 0 && box.south <= frame.height() && box.north >= 0;
+}
+
 std::string paths_of(const Geometry& where, const PictureFrame& frame)
 {
     std::string made;
     for (const Polygon& polygon : where.polygons)
         for (const Ring& ring : polygon)
-            made += path_of(in_pixels(ring, frame), true);
+            if (const Line pixels = in_pixels(ring, frame); touches(pixels, frame))
+                made += path_of(pixels, true);
     for (const Line& line : where.lines)
-        made += path_of(in_pixels(line, frame), false);
+        if (const Line pixels = in_pixels(line, frame); touches(pixels, frame))
+            made += path_of(pixels, false);
     return made;
 }
 
@@ -58,7 +69,8 @@ std::string dots_of(const Geometry& where, const PictureFrame& frame)
 {
     std::set<std::pair<long, long>> pixels;
     for (const Point& point : where.points)
-        pixels.emplace(std::lround(frame.y(point.y)), std::lround(frame.x(point.x)));
+        if (touches({{frame.x(point.x), frame.y(point.y)}}, frame))
+            pixels.emplace(std::lround(frame.y(point.y)), std::lround(frame.x(point.x)));
     std::string made;
     for (const auto& [y, x] : pixels)
         made += "M" + std::to_string(x) + " " + std::to_string(y) + "h0";
@@ -135,12 +147,14 @@ std::string outlines(const std::vector<Change>& changes, const PictureFrame& fra
     std::string made;
     for (std::size_t n = 0; n < changes.size(); ++n) {
         const Change& change = changes[n];
-        std::string content = element("title", "", std::to_string(n + 1) + " " + escaped(change.title.empty() ? change.id : change.title));
+        const std::string title = element("title", "", std::to_string(n + 1) + " " + escaped(change.title.empty() ? change.id : change.title));
+        std::string content = title;
         if (const std::string lines = paths_of(change.where, frame); !lines.empty())
             content += "<path d=\"" + lines + "\"/>";
         if (const std::string dots = dots_of(change.where, frame); !dots.empty())
             content += "<path class=\"dots\" d=\"" + dots + "\"/>";
-        made += element("g", "", content);
+        if (content.size() > title.size())
+            made += element("g", "", content);
     }
     return made;
 }

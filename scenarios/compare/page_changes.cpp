@@ -1,5 +1,4 @@
-#include "scenarios/compare/outlines.hpp"
-#include "scenarios/compare/page_sections.hpp"
+#include "scenarios/compare/map_figure.hpp"
 
 #include "core/tree.hpp"
 
@@ -53,33 +52,32 @@ std::string change_table(const PageParts& page, const RunScenario& scenario)
     if (sum > 0)
         rows += element("tr", "class=\"total\"", element("td", "", "") + element("th", "scope=\"row\"", page.words("total"))
                                                      + cells_of({"", "", euros_of(sum, page.words), ""}));
-    return wide_table(page, page.words("changes_caption", {scenario.title}), head, rows);
+    return wide_table(page.words("changes_caption", {scenario.title}), head, rows);
 }
 
-std::string change_map(const PageParts& page, const RunScenario& scenario, const PictureFrame& frame, const std::string& relief)
+std::string change_map(const PageParts& page, std::size_t n, const Overlay& overlay)
 {
-    const std::string width = std::to_string(std::lround(frame.width())), height = std::to_string(std::lround(frame.height()));
-    const std::string under = "<rect width=\"" + width + "\" height=\"" + height + "\" class=\"paper\"/>" + (relief.empty() ? "" : "<use href=\"#" + relief + "\" class=\"over\"/>");
-    const std::string size = std::to_string(std::max(12L, std::lround(frame.width() / 32)));
-    const std::string numbers = element("g", "class=\"numbers\" style=\"font-size:" + size + "px\"", outline_numbers(scenario.changes, frame));
-    return element("figure", "class=\"wide\"",
-                   element("svg",
-                           "class=\"map\" viewBox=\"0 0 " + width + " " + height + "\" role=\"img\" aria-label=\""
-                               + page.words("changes_description", {scenario.title, std::to_string(scenario.changes.size())}) + "\"",
-                           under + element("g", "class=\"outline strong\"", outlines(scenario.changes, frame)) + numbers));
+    const RunScenario& scenario = page.run.scenarios[n];
+    const PictureFrame& frame = overlay.frame;
+    const std::string size = std::to_string(std::max(12L, std::lround(std::max(frame.width(), frame.height()) / 32)));
+    const std::string map = "<rect width=\"100%\" height=\"100%\" class=\"paper\"/>" + use(overlay.relief, "over") + use(overlay.buildings[page.run.baseline])
+                            + element("g", "class=\"outline strong\"", outlines(scenario.changes, frame))
+                            + element("g", "class=\"numbers\" style=\"font-size:" + size + "px\"", outline_numbers(scenario.changes, frame));
+    const std::string text = page.words("changes_description", {scenario.title, std::to_string(scenario.changes.size())});
+    return element("figure", "class=\"large\"",
+                   element("svg", "class=\"map\" " + frame_box(frame) + " role=\"img\" aria-label=\"" + text + "\"", map) + scale_bar(frame, page.words));
 }
 
 }  // namespace
 
-std::string changes_section(const PageParts& page, const std::string& relief)
+std::string changes_section(const PageParts& page, const Overlay& overlay)
 {
-    const Grid& grid = page.run.scenarios.front().file->grid();
-    const PictureFrame frame = frame_of(grid);
     std::string content;
-    for (const RunScenario& scenario : page.run.scenarios) {
+    for (std::size_t n = 0; n < page.run.scenarios.size(); ++n) {
+        const RunScenario& scenario = page.run.scenarios[n];
         content += element("h3", "", escaped(scenario.title));
         content += scenario.changes.empty() ? element("p", "", page.words("no_changes"))
-                                            : change_map(page, scenario, frame, relief) + change_table(page, scenario);
+                                            : change_map(page, n, overlay) + change_table(page, scenario);
     }
     return section(page, "changes", content);
 }

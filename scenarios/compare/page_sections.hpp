@@ -1,5 +1,6 @@
 #pragma once
 
+#include "scenarios/compare/outlines.hpp"
 #include "scenarios/compare/page_data.hpp"
 #include "scenarios/compare/png.hpp"
 #include "scenarios/compare/report.hpp"
@@ -20,30 +21,28 @@ struct PageParts {
 /// Pictures that stand once in the page and are shown by many: `<image>` elements of a hidden SVG.
 class Pictures {
 public:
-    /// All are shown `width` x `height` pixels large, whatever they have themselves.
-    Pictures(double width, double height) : width_{width}, height_{height} {}
-
-    /// Takes a picture and returns the id to show it by.
-    std::string add(const Picture& picture);
+    /// Takes a picture, which fills a frame whatever pixels it has itself, and returns the id to show it by.
+    std::string add(const Picture& picture, const PictureFrame& frame);
     /// The hidden SVG that holds them all.
     std::string definitions() const;
 
 private:
-    double width_, height_;
     std::string held_;
     int count_ = 0;
 };
 
-/// A section with its heading; `title` is a key of the words.
+struct Overlay;
+
+/// A section with its heading: the text `title_<id>`.
 std::string section(const PageParts& page, const std::string& id, const std::string& content);
 
 /// A table that may be wider than a phone: it scrolls by itself. `head` are cells of the first row, `rows` whole rows.
-std::string wide_table(const PageParts& page, const std::string& caption, const std::string& head, const std::string& rows);
+std::string wide_table(const std::string& caption, const std::string& head, const std::string& rows);
 
 std::string head_section(const PageParts& page, const RunFacts& facts);
 std::string scorecard_section(const PageParts& page);
-std::string changes_section(const PageParts& page, const std::string& relief);
-std::string maps_section(const PageParts& page, Pictures& pictures, const std::string& relief);
+std::string changes_section(const PageParts& page, const Overlay& overlay);
+std::string maps_section(const PageParts& page, const Overlay& overlay, Pictures& pictures);
 std::string zones_section(const PageParts& page);
 std::string sure_section(const PageParts& page);
 std::string ledgers_section(const PageParts& page);

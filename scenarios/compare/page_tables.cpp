@@ -39,7 +39,7 @@ std::string ledger_table(const PageParts& page, const RunScenario& scenario, con
     rows += element("tr", "class=\"total\"", element("th", "scope=\"row\"", words("ledger_gap")) + element("td", "", gap));
     const std::string unit = ledger.unit == "m3" ? "m³" : ledger.unit;
     const std::string quantity = words.has("ledger_" + ledger.quantity) ? words("ledger_" + ledger.quantity) : escaped(ledger.quantity);
-    return wide_table(page, words("ledger_caption", {scenario.title}), element("th", "scope=\"col\"", quantity) + element("th", "scope=\"col\"", escaped(unit)), rows);
+    return wide_table(words("ledger_caption", {scenario.title}), element("th", "scope=\"col\"", quantity) + element("th", "scope=\"col\"", escaped(unit)), rows);
 }
 
 std::string heads(const Words& words, const std::vector<std::string>& keys)
@@ -84,7 +84,7 @@ std::string models_table(const PageParts& page)
             sources += (sources.empty() ? "" : "<br>") + source_link(source);
         rows += element("tr", "", element("th", "scope=\"row\"", escaped(model.name)) + element("td", "", std::to_string(model.version)) + element("td", "", sources));
     }
-    return rows.empty() ? "" : wide_table(page, page.words("models_caption"), heads(page.words, {"model", "version", "sources"}), rows);
+    return rows.empty() ? "" : wide_table(page.words("models_caption"), heads(page.words, {"model", "version", "sources"}), rows);
 }
 
 }  // namespace
@@ -105,7 +105,7 @@ std::string data_section(const PageParts& page)
     for (const InputRecord& input : page.run.inputs)
         rows += input_row(input, page.words);
     return section(page, "data", rows.empty() ? element("p", "", page.words("no_inputs"))
-                                              : wide_table(page, page.words("inputs_caption"), heads(page.words, {"layer", "file", "crs", "rule", "resolution", "known"}), rows));
+                                              : wide_table(page.words("inputs_caption"), heads(page.words, {"layer", "file", "crs", "rule", "resolution", "known"}), rows));
 }
 
 std::string sure_section(const PageParts& page)
@@ -132,7 +132,7 @@ std::string how_section(const PageParts& page, const RunFacts& facts)
     for (const RunScenario& scenario : page.run.scenarios)
         files += element("a", "href=\"" + escaped(result_name(scenario.name)) + ".nc\"", escaped(result_name(scenario.name)) + ".nc") + " ";
     add("files", files + "<a href=\"indicators.csv\">indicators.csv</a>");
-    return section(page, "how", models_table(page) + wide_table(page, page.words("run_caption"), heads(page.words, {"fact", "value"}), rows));
+    return section(page, "how", models_table(page) + wide_table(page.words("run_caption"), heads(page.words, {"fact", "value"}), rows));
 }
 
 }  // namespace arpent

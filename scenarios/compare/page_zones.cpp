@@ -66,8 +66,8 @@ std::string zone_table(const PageParts& page, std::size_t k)
     const std::string note = page.zone_lines.size() > most_zones
                                  ? element("p", "class=\"note\"", page.words("zones_cut", {std::to_string(most_zones), std::to_string(page.zone_lines.size())}))
                                  : "";
-    return element("details", "", element("summary", "", page.words("by_zone", {whole.label + unit})) + note
-                                      + wide_table(page, page.words("zone_caption", {whole.label + unit}), head, rows));
+    return element("details", k == 0 ? "open" : "", element("summary", "", page.words("by_zone", {whole.label + unit})) + note
+                                      + wide_table(page.words("zone_caption", {whole.label + unit}), head, rows));
 }
 
 }  // namespace

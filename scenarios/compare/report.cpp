@@ -1,10 +1,7 @@
 #include "scenarios/compare/report.hpp"
 
-#include "scenarios/compare/outlines.hpp"
-#include "scenarios/compare/page_sections.hpp"
-#include "scenarios/compare/relief.hpp"
+#include "scenarios/compare/map_figure.hpp"
 
-#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -31,14 +28,6 @@ std::string contents(const PageParts& page)
     return element("nav", "aria-label=\"" + page.words("contents") + "\"", links);
 }
 
-/// The id of the terrain's picture; empty where the run has none.
-std::string add_relief(const RunData& run, Pictures& pictures)
-{
-    const ResultFile& file = *run.scenarios[run.baseline].file;
-    const auto held = file.variables();
-    return std::ranges::find(held, "ground_elevation") == held.end() ? "" : pictures.add(relief(file.layer("ground_elevation")));
-}
-
 PageParts parts_of(const RunData& run, const Words& words)
 {
     PageParts page{run, words, score_lines(run, words), {}};
@@ -49,10 +38,10 @@ PageParts parts_of(const RunData& run, const Words& words)
 
 }  // namespace
 
-std::string Pictures::add(const Picture& picture)
+std::string Pictures::add(const Picture& picture, const PictureFrame& frame)
 {
     const std::string id = "p" + std::to_string(count_++);
-    held_ += "<image id=\"" + id + "\" width=\"" + std::to_string(std::lround(width_)) + "\" height=\"" + std::to_string(std::lround(height_))
+    held_ += "<image id=\"" + id + "\" width=\"" + std::to_string(std::lround(frame.width())) + "\" height=\"" + std::to_string(std::lround(frame.height()))
              + "\" preserveAspectRatio=\"none\" href=\"data:image/png;base64," + base64(png(picture)) + "\"/>\n";
     return id;
 }
@@ -69,7 +58,7 @@ std::string section(const PageParts& page, const std::string& id, const std::str
            + "\n";
 }
 
-std::string wide_table(const PageParts&, const std::string& caption, const std::string& head, const std::string& rows)
+std::string wide_table(const std::string& caption, const std::string& head, const std::string& rows)
 {
     return element("div", "class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"" + caption + "\"",
                    element("table", "", element("caption", "", caption) + element("thead", "", element("tr", "", head)) + element("tbody", "", rows)));
@@ -80,10 +69,9 @@ std::string report_page(const std::string& folder, const RunFacts& facts, const 
     const RunData run = read_run(folder);
     const Words words{language};
     const PageParts page = parts_of(run, words);
-    const PictureFrame frame = frame_of(run.scenarios.front().file->grid());
-    Pictures pictures{frame.width(), frame.height()};
-    const std::string relief = add_relief(run, pictures);
-    const std::string main = scorecard_section(page) + changes_section(page, relief) + maps_section(page, pictures, relief) + zones_section(page)
+    Pictures pictures;
+    const Overlay overlay = overlay_of(page, run.scenarios.front().file->grid().whole(), pictures);
+    const std::string main = scorecard_section(page) + changes_section(page, overlay) + maps_section(page, overlay, pictures) + zones_section(page)
                              + sure_section(page) + ledgers_section(page) + data_section(page) + how_section(page, facts);
     const std::string body = element("a", "class=\"skip\" href=\"#scorecard\"", words("skip")) + head_section(page, facts) + contents(page)
                              + element("main", "", "\n" + main) + element("footer", "", words("footer")) + pictures.definitions()
