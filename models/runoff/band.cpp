@@ -27,7 +27,7 @@ Band::Band(Fields& fields, int first, int last, Rim rim)
     : fields_{fields}, first_{first}, last_{last}, cols_{fields.h.cols()}, rim_{std::move(rim)},
       wet_(static_cast<std::size_t>((cols_ + square_side - 1) / square_side), 1), awake_{{0, cols_}}, h_{fields.h.view(), first, last, cols_},
       qx_{fields.qx.view(), first, last, cols_}, qy_{fields.qy.view(), first, last, cols_},
-      metres_{{0, 0, 2, cols_}, 1, 0.0f}, new_qy_{{0, 0, 2, cols_}, 1, 0.0f},
+      metres_{{0, 0, 2, cols_}, 1, 0.0f}, gains_{{0, 0, 2, cols_}, 1, 0.0f}, new_qy_{{0, 0, 2, cols_}, 1, 0.0f},
       share_{{0, 0, 2, cols_}, 1, 1.0f}, x_{{0, 0, 2, cols_}, 1, 0}, y_{{0, 0, 2, cols_}, 1, 0}
 {
 }
@@ -44,11 +44,17 @@ Rows Band::rows(int i, Columns run)
     const int at = run.first;
     const auto z = std::as_const(fields_.z).view().from(0, at), n2 = std::as_const(fields_.n2).view().from(0, at);
     return {z.row(i), z.row(i + 1), n2.row(i), n2.row(i + 1), h_.row(i) + at, h_.row(i + 1) + at,
-            turn(metres_, i, run), turn(metres_, i + 1, run), qx_.row(i) + at, qx_.row(i + 1) + at, qy_.row(i) + at, qy_.row(i - 1) + at};
+            turn(metres_, i, run), turn(metres_, i + 1, run), turn(gains_, i, run), turn(gains_, i + 1, run),
+            qx_.row(i) + at, qx_.row(i + 1) + at, qy_.row(i) + at, qy_.row(i - 1) + at};
 }
 
-/// Depths of row i in metres, one cell beyond the run included: its east face needs it.
-void Band::measure(int i, Columns run) { in_metres(run.count + 1, h_.row(i) + run.first, turn(metres_, i, run)); }
+/// Depths and gains of row i, one cell beyond the run included: its east face needs it. The discharges are still those before the step.
+void Band::measure(int i, Columns run)
+{
+    const int at = run.first;
+    in_metres(run.count + 1, h_.row(i) + at, turn(metres_, i, run));
+    gains(run.count + 1, qx_.row(i) + at, qy_.row(i - 1) + at, qy_.row(i) + at, turn(gains_, i, run));
+}
 
 /// New discharges of row i, as its cells can give them; the south faces wait for the shares of the next row.
 void Band::faces(int i, Columns run, const Pace& pace, Change& change)
@@ -124,6 +130,8 @@ Change Band::sweep(const Pace& pace, const Supply& supply)
 
 bool Band::is_wet(Columns run, Quanta dry, const Supply& supply) const
 {
+    if (std::ranges::any_of(rim_.held, [&](const Held& at) { return at.col >= run.first && at.col < run.first + run.count; }))
+        return true;
     for (int i = first_; i < last_; ++i) {
         const Quanta* supplied = supply.quanta == nullptr ? nullptr : supply.quanta->view().row(i) + run.first;
         if (holds_water(run.count, dry, std::as_const(fields_.h).view().row(i) + run.first, std::as_const(fields_.qx).view().row(i) + run.first,

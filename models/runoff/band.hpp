@@ -8,7 +8,7 @@
 
 namespace arpent::runoff {
 
-inline constexpr int reach_rows = 2;  // rows beside a band that its sweep reads: donor shares look one face further
+inline constexpr int reach_rows = 3;  // rows beside a band that its sweep reads: donor shares look one face further, gains one more
 
 /// The fields of a flow on a window that begins at row 0, column 0, `reach_rows` of wall round it.
 struct Fields {
@@ -58,7 +58,7 @@ public:
     T* row(int i)
     {
         if (i < first_)
-            return kept_.view().row(std::max(0, i - first_ + reach_rows));  // the row before has no part in any result
+            return kept_.view().row(i - first_ + reach_rows);
         return i < last_ ? field_.row(i) : kept_.view().row(i - last_ + reach_rows);
     }
 
@@ -112,7 +112,7 @@ private:
     std::vector<Columns> awake_;  // runs of squares
     BandRows<Quanta> h_;
     BandRows<float> qx_, qy_;
-    Raster<float> metres_, new_qy_, share_;  // two rows in turn
+    Raster<float> metres_, gains_, new_qy_, share_;  // two rows in turn
     Raster<Quanta> x_, y_;                   // quanta moved through east and south faces
 };
 

@@ -79,7 +79,29 @@ std::vector<Part> part(const std::vector<Part>& all, int first, int last)
     return {from, std::ranges::lower_bound(from, all.end(), last, {}, &Part::row)};
 }
 
+/// The root H of H + c H^(5/3) = m, by Newton from below: all steps but the first come down to it.
+float remaining_depth(float m, float c)
+{
+    const auto two_thirds = [](float H) { return H * inverse_cube_root(H); };
+    float H = m / (1.0f + c * two_thirds(m));
+    for (int n = 0; n < 4; ++n) {
+        const float celerity = c * two_thirds(H);
+        H -= (H + celerity * H - m) / (1.0f + 5.0f / 3.0f * celerity);
+    }
+    return H;
+}
+
 }  // namespace
+
+Quanta outflow(const Outfall& at, Quanta h, const Pace& pace)
+{
+    const float m = metres(h), steps = pace.quanta * water_quantum;  // dt / dx
+    if (m <= pace.dry || steps == 0.0f)
+        return 0;
+    const float manning = m - remaining_depth(m, at.conveyance * steps);
+    const float cap = at.sides * pace.cap * std::sqrt(m) * (m - pace.dry) * steps;
+    return smaller(h, __builtin_irintf(smaller(manning, cap) / water_quantum));
+}
 
 Rim Rim::rows(int first, int last) const { return {part(outfalls, first, last), part(held, first, last)}; }
 

@@ -41,15 +41,8 @@ struct Passed {
 /// Throws Error (model) where the level is 128 m or more above an edge cell.
 Rim rim_of(const Settings& settings, View<const float> z, View<const float> n2, const Window& window, double cell);
 
-/// Quanta that leave a cell of depth h over its outfall in a step: q = h^(5/3) sqrt(S) / n on each side, capped at the Froude number.
-inline Quanta outflow(const Outfall& at, Quanta h, const Pace& pace)
-{
-    const float m = metres(h);
-    const float deep = larger(m, pace.dry);
-    const float y = inverse_cube_root(deep);
-    const float manning = at.conveyance * (deep * deep * y);
-    const float cap = at.sides * pace.cap * (std::sqrt(deep) * positive(m - pace.dry));
-    return smaller(h, moved(smaller(manning, cap), pace.quanta));
-}
+/// Quanta that leave a cell of depth h over its outfall in a step: q = H^(5/3) sqrt(S) / n on each side for the depth H that remains,
+/// which makes it stable at any step; capped at the Froude number.
+Quanta outflow(const Outfall& at, Quanta h, const Pace& pace);
 
 }  // namespace arpent::runoff

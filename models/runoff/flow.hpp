@@ -10,7 +10,7 @@ namespace arpent::runoff {
 /// How water may move.
 struct Law {
     double cell = 1;        // [m] side
-    double courant = 0.7;   // [1] share of a cell that a wave may cross in a step
+    double courant = 0.65;  // [1] share of a cell that a wave may cross in a step
     double froude_max = 2;  // [1]
     double dry = 1e-5;      // [m]
 };

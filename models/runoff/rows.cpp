@@ -9,6 +9,13 @@ void in_metres(int cols, const Quanta* h, float* m)
         m[j] = metres(h[j]);
 }
 
+void gains(int cols, const float* qx, const float* qy_north, const float* qy, float* gain)
+{
+#pragma omp simd
+    for (int j = 0; j < cols; ++j)
+        gain[j] = (qx[j - 1] - qx[j]) + (qy_north[j] - qy[j]);
+}
+
 Bounds south_faces(const Rows r, int cols, const Pace pace, float* new_qy)
 {
     float depth = 0, speed = 0;
@@ -16,7 +23,7 @@ Bounds south_faces(const Rows r, int cols, const Pace pace, float* new_qy)
     for (int j = 0; j < cols; ++j) {
         const float q_t = 0.25f * ((r.qx[j - 1] + r.qx_south[j - 1]) + (r.qx[j] + r.qx_south[j]));
         const Crossing c = cross({r.qy[j], q_t, r.m[j], r.m_south[j], metres(r.h_south[j] - r.h[j]),
-                                  r.z_south[j] - r.z[j], 0.5f * (r.n2[j] + r.n2_south[j])}, pace);
+                                  r.z_south[j] - r.z[j], 0.5f * (r.n2[j] + r.n2_south[j]), r.gain[j], r.gain_south[j]}, pace);
         new_qy[j] = c.q;
         depth = larger(depth, c.depth);
         speed = larger(speed, c.speed);
@@ -32,7 +39,7 @@ Bounds east_faces(const Rows r, int cols, const Pace pace)
     for (int j = 0; j < cols; ++j) {
         const float q_t = 0.25f * ((r.qy_north[j] + r.qy_north[j + 1]) + (r.qy[j] + r.qy[j + 1]));
         const Crossing c = cross({qx[j], q_t, r.m[j], r.m[j + 1], metres(r.h[j + 1] - r.h[j]),
-                                  r.z[j + 1] - r.z[j], 0.5f * (r.n2[j] + r.n2[j + 1])}, pace);
+                                  r.z[j + 1] - r.z[j], 0.5f * (r.n2[j] + r.n2[j + 1]), r.gain[j], r.gain[j + 1]}, pace);
         qx[j] = c.q;
         depth = larger(depth, c.depth);
         speed = larger(speed, c.speed);

@@ -10,7 +10,8 @@ namespace arpent::runoff {
 struct Rows {
     const float *z, *z_south, *n2, *n2_south;
     const Quanta *h, *h_south;
-    const float *m, *m_south;  // h in metres
+    const float *m, *m_south;        // h in metres
+    const float *gain, *gain_south;  // inflow less outflow in the step before [m2 s-1]
     float *qx, *qx_south;
     const float *qy, *qy_north;  // old
 };
@@ -25,6 +26,9 @@ struct Bounds {
 
 /// Depths in metres.
 void in_metres(int cols, const Quanta* h, float* m);
+
+/// What each cell gained in the step before, by its four faces.
+void gains(int cols, const float* qx, const float* qy_north, const float* qy, float* gain);
 
 /// New discharge through the south faces of a row, not yet limited.
 Bounds south_faces(Rows r, int cols, Pace pace, float* new_qy);

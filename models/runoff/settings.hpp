@@ -18,7 +18,7 @@ enum class Buildings { block };
 
 /// What a study may tell runoff, in SI; the initializers are the one standard.
 struct Settings {
-    double courant = 0.7;               // [1]
+    double courant = 0.65;              // [1]
     double longest_step = 5;            // [s]
     double froude_max = 2;              // [1]
     double dry_depth = 1e-5;            // [m]

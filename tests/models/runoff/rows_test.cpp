@@ -59,22 +59,25 @@ std::vector<T> rolled(double scale, double shift)
     return made;
 }
 
-/// A row and the metres of it and of the next.
+/// A row, and the depths in metres and the gains of it and of the next.
 struct Scene {
     Fields f = scene();
-    std::vector<float> m = std::vector<float>(cols + 1), m_south = m;
+    std::vector<float> m = std::vector<float>(cols + 1), m_south = m, gain = m, gain_south = m;
 
     Scene()
     {
         in_metres(cols + 1, f.h.view().row(0), m.data());
         in_metres(cols + 1, f.h.view().row(1), m_south.data());
+        gains(cols + 1, f.qx.view().row(0), f.qy.view().row(-1), f.qy.view().row(0), gain.data());
+        gains(cols + 1, f.qx.view().row(1), f.qy.view().row(0), f.qy.view().row(1), gain_south.data());
     }
     Rows rows(int j)
     {
         const auto z = std::as_const(f.z).view().from(0, j), n2 = std::as_const(f.n2).view().from(0, j);
         const auto h = f.h.view().from(0, j);
         const auto qx = f.qx.view().from(0, j), qy = f.qy.view().from(0, j);
-        return {z.row(0), z.row(1), n2.row(0), n2.row(1), h.row(0), h.row(1), m.data() + j, m_south.data() + j, qx.row(0), qx.row(1), qy.row(0), qy.row(-1)};
+        return {z.row(0), z.row(1), n2.row(0), n2.row(1), h.row(0), h.row(1), m.data() + j, m_south.data() + j, gain.data() + j, gain_south.data() + j,
+                qx.row(0), qx.row(1), qy.row(0), qy.row(-1)};
     }
 };
 
@@ -93,6 +96,12 @@ TEST(Rows, EastFacesMayBeSplitAnywhere)
         east_faces(s.rows(j), count, pace(1, 5, 1, 1e-5));
         std::copy_n(s.f.qx.view().row(0) + j, count, q + j);
     });
+}
+
+TEST(Rows, GainsMayBeSplitAnywhere)
+{
+    const auto qx = rolled<float>(2, -1), north = rolled<float>(2, -0.5), south = rolled<float>(2, -1.5);
+    splits_anywhere<float>(std::vector<float>(cols), [&](int j, int count, float* gain) { gains(count, qx.data() + j + 1, north.data() + j, south.data() + j, gain + j); });
 }
 
 TEST(Rows, BoundsDoNotDependOnSplits)
