@@ -1,7 +1,6 @@
 #pragma once
 
 #include "core/unit.hpp"
-#include "io/rain_file.hpp"  // read_rain
 
 #include <optional>
 #include <string>

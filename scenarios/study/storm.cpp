@@ -1,5 +1,6 @@
 #include "scenarios/study/storm.hpp"
 
+#include "io/rain_file.hpp"
 #include "io/table_file.hpp"
 #include "models/runoff/rain.hpp"
 #include "scenarios/study/spot.hpp"
