@@ -100,7 +100,10 @@ std::vector<CellShare> shares_of(std::vector<Passage>& passages, int cols)
 /// The part of a grid round a polygon: places in it are exact however far the grid's corner is.
 Window window_of(const Polygon& polygon, const Grid& grid)
 {
-    Box box = Geometry{{}, {}, {polygon}}.box();
+    constexpr double far = std::numeric_limits<double>::infinity();
+    Box box{far, far, -far, -far};
+    for (const Point& at : polygon.front())
+        box = {std::min(box.west, at.x), std::min(box.south, at.y), std::max(box.east, at.x), std::max(box.north, at.y)};
     box = box.within(grid.box());
     if (!(box.west <= box.east && box.south <= box.north))
         return {};

@@ -7,6 +7,7 @@
 #include <cerrno>
 #include <cpl_conv.h>
 #include <cpl_string.h>
+#include <cstdint>
 #include <cstring>
 #include <mutex>
 
@@ -85,6 +86,8 @@ void begin()
 {
     static std::once_flag once;
     std::call_once(once, [] {
+        if (!CPLGetConfigOption("GDAL_CACHEMAX", nullptr))
+            GDALSetCacheMax64(std::int64_t{256} << 20);  // GDAL's own is a share of the machine's memory
         CPLSetConfigOption("OGR_CURRENT_DATE", "2000-01-01T00:00:00.000Z");  // GeoPackages byte-identical
         CPLSetConfigOption("OGR_ENABLE_PARTIAL_REPROJECTION", "NO");
         GDALAllRegister();

@@ -6,6 +6,7 @@
 #include "support/small_disk.hpp"
 #include "support/temporary_folder.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdlib>
 #include <gtest/gtest.h>
@@ -174,6 +175,28 @@ TEST(VectorFile, TextsThatAreNoUtf8AreReadWithAWarning)
     EXPECT_EQ(read.features.at(0).number("x"), 1);
     ASSERT_EQ(read.warnings.size(), 1u);
     EXPECT_EQ(read.warnings[0], (folder / "names.vrt") + ": layer names: 1 feature with texts that are not UTF-8 read as Windows-1252 (first: 1)");
+}
+
+TEST(VectorFile, EveryFormatGivesTheSame)
+{
+    const TemporaryFolder folder;
+    write_houses(folder / "houses.gpkg");
+    const Features first = read_features(folder / "houses.gpkg", "", lambert);
+    for (const std::string format : {"shp", "fgb", "geojson"}) {
+        const std::string path = folder / ("houses." + format);
+        if (std::system(("ogr2ogr " + path + " " + (folder / "houses.gpkg") + " houses 2> " + (folder / "said")).c_str()) != 0)
+            GTEST_SKIP() << "no ogr2ogr";
+        const Features read = read_features(path, "", lambert);
+        ASSERT_EQ(read.features.size(), 2u) << format;
+        for (const std::size_t at : {std::size_t{0}, std::size_t{1}}) {  // FlatGeobuf sorts by place
+            const auto same = [&](const Feature& feature) { return feature.geometry.area() == first.features[at].geometry.area(); };
+            const auto found = std::find_if(read.features.begin(), read.features.end(), same);
+            ASSERT_NE(found, read.features.end()) << format;
+            EXPECT_EQ(found->text("name"), first.features[at].text("name")) << format;
+            EXPECT_EQ(found->number("height"), first.features[at].number("height")) << format;
+        }
+        EXPECT_TRUE(read.warnings.empty()) << format;
+    }
 }
 
 TEST(VectorFile, MistakesNameTheFile)
