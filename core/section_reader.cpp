@@ -1,8 +1,6 @@
-#include "core/file_path.hpp"
-#include "core/keys.hpp"
+#include "core/key_scalar.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 namespace arpent {
 namespace {
@@ -23,32 +21,6 @@ std::vector<std::string> names(const std::vector<Key>& keys)
     return all;
 }
 
-std::string with_unit(double number, const std::string& unit) { return number_text(number) + (unit.empty() || unit == "1" ? "" : ' ' + unit); }
-
-/// What is wrong with a number in SI, or nothing.
-std::string out_of_range(const std::string& text, double si, const KeyRule& rule)
-{
-    const std::string first = rule.unit.substr(0, rule.unit.find(" | "));
-    const Unit unit = first.empty() ? Unit{} : parse_unit(first);
-    const auto bound = [&](double number) { return unit.to_si(number) * (1 + std::copysign(1e-14, number)); };
-    if (si >= -bound(-rule.low) && si <= bound(rule.high))
-        return "";
-    const std::string shown = first == rule.unit ? first : "";  // of several units none is meant
-    const std::string low = number_text(rule.low), high = with_unit(rule.high, shown);
-    if (std::isinf(rule.low))
-        return in_quotes(text) + " is out of range (allowed: at most " + high + ')';
-    if (std::isinf(rule.high))
-        return in_quotes(text) + " is out of range (allowed: at least " + with_unit(rule.low, shown) + ')';
-    return in_quotes(text) + " is out of range (allowed: " + (rule.low == rule.high ? "" : low + " to ") + high + ')';
-}
-
-std::string wrong_word(const std::string& text, const KeyRule& rule)
-{
-    if (!rule.words.empty() && std::ranges::find(rule.words, text) == rule.words.end())
-        return "unknown word " + in_quotes(text) + hint(text, rule.words);
-    return rule.wrong ? rule.wrong(text) : "";
-}
-
 /// A walk along a tree of texts and its tables.
 class SectionReader {
 public:
@@ -65,7 +37,6 @@ private:
     void read_named(const Form& form, const Node& map, const std::string& path, void* value, bool partial);
     void read_scalar(const Form& form, const Node& node, const std::string& path, void* member);
     void read_field(const Form& form, const Node& map, const std::string& path, void* member);
-    Parsed<Scalar> parse(const Form& form, const Node& node) const;
     const Section* choose(const Section& section, const Node& map, const std::string& path);
     void miss(const std::vector<Key>& keys, const Node& map, const std::string& path, const std::vector<std::string>& meant);
     void count_kinds(const Section& section, const Node& map, const std::string& path, bool needed, const std::vector<std::string>& meant);
@@ -226,38 +197,9 @@ void SectionReader::read_named(const Form& form, const Node& map, const std::str
     }
 }
 
-Parsed<Scalar> SectionReader::parse(const Form& form, const Node& node) const
-{
-    const auto from = [](const auto& read) { return Parsed<Scalar>{Scalar{read.value}, read.wrong}; };
-    switch (form.shape) {
-    case Shape::flag: return from(parse_flag(node.text));
-    case Shape::instant: return from(parse_instant(node.text));
-    case Shape::value: return from(parse_quantity(node.text, form.rule.unit, form.rule.difference));
-    case Shape::quantity: {
-        const auto read = parse_quantity(node.text, form.rule.unit, form.rule.difference);
-        return {Scalar{read.value.constant}, read.wrong};
-    }
-    case Shape::whole: {
-        auto read = parse_number(node.text);
-        if (read.wrong.empty() && (read.value != std::round(read.value) || std::abs(read.value) > 2147483647.0))
-            read.wrong = in_quotes(node.text) + " is not a whole number";
-        return from(read);
-    }
-    case Shape::number: return from(parse_number(node.text));
-    default: {
-        const bool in_file = node.where.file && node.where.file->find("--set") != 0;
-        return form.rule.file ? from(file_path(node.text, in_file ? folder_of(*node.where.file) : context_.folder)) : Parsed<Scalar>{Scalar{node.text}, wrong_word(node.text, form.rule)};
-    }
-    }
-}
-
 void SectionReader::read_scalar(const Form& form, const Node& node, const std::string& path, void* member)
 {
-    auto read = parse(form, node);
-    const double* number = std::get_if<double>(&read.value);
-    const Value* value = std::get_if<Value>(&read.value);
-    if (read.wrong.empty() && (number || value))
-        read.wrong = out_of_range(node.text, number ? *number : value->constant, form.rule);
+    auto read = scalar_of(form, node, context_.folder);
     if (!read.wrong.empty())
         return complaints_.add(node.where, path, std::move(read.wrong));
     form.assign(form.enter(member), read.value);

@@ -1,18 +1,18 @@
 #include "core/unit.hpp"
 
 #include "core/error.hpp"
+#include "core/unit_symbols.hpp"
 
 #include <algorithm>
 #include <cctype>
 #include <charconv>
 #include <cmath>
-#include <map>
 #include <optional>
 
 namespace arpent {
 namespace {
 
-constexpr std::array<std::string_view, 12> bases{"m", "kg", "s", "K", "A", "mol", "cd", "EUR", "person", "job", "tree", "vehicle"};
+constexpr const auto& bases = unit_bases;
 constexpr std::size_t first_count = 7;  // EUR and what follows are 1 for udunits
 constexpr int largest_power = 20;
 
@@ -23,56 +23,6 @@ constexpr std::array<std::string_view, 54> usual{
     "mm/d",    "m2/s",     "m3/s",  "L/s",  "K/km",  "K/m",  "Pa",     "hPa",     "W",         "kW",        "J",          "kWh",
     "W/m2",    "J/m2",     "EUR",   "kEUR", "MEUR",  "EUR/m2", "EUR/m", "EUR/tree", "person",  "person/m2", "person/ha",  "job",
     "job/ha",  "tree",     "tree/ha", "vehicle", "vehicle/h", "vehicle/d"};
-
-using Symbols = std::map<std::string, Unit, std::less<>>;
-
-Symbols made_symbols()
-{
-    Symbols made;
-    for (std::size_t b = 0; b < bases.size(); ++b)
-        made[std::string{bases[b]}].sixths[b] = 6;
-    made["g"] = {made["kg"].sixths, 1e-3};
-    made["min"] = {made["s"].sixths, 60};
-    made["h"] = {made["s"].sixths, 3600};
-    made["d"] = made["day"] = made["days"] = {made["s"].sixths, 86400};
-    made["y"] = {made["s"].sixths, 365.25 * 86400};
-    made["degC"] = {made["K"].sixths, 1, 273.15};
-    made["%"] = {{}, 0.01};
-    made["L"] = {{18}, 1e-3};
-    made["ha"] = {{12}, 1e4};
-    made["N"] = {{6, 6, -12}};
-    made["Pa"] = {{-6, 6, -12}};
-    made["J"] = {{12, 6, -12}};
-    made["W"] = {{12, 6, -18}};
-    made["Wh"] = {{12, 6, -12}, 3600};
-    made["veh"] = made["vehicle"];
-    for (const std::string counted : {"person", "job", "tree", "vehicle"})
-        made[counted + "s"] = made[counted];
-    return made;
-}
-
-const Symbols& symbols()
-{
-    static const Symbols table = made_symbols();
-    return table;
-}
-
-constexpr std::string_view prefixes = "kMGchmud";
-constexpr std::array<double, 8> powers_of_ten{1e3, 1e6, 1e9, 1e-2, 1e2, 1e-3, 1e-6, 1e-1};
-constexpr std::string_view takes_prefix = " m g s K Pa W Wh J N L EUR ";
-
-std::optional<Unit> look_up(std::string_view name)
-{
-    if (const auto found = symbols().find(name); found != symbols().end())
-        return found->second;
-    const auto prefix = prefixes.find(name.front());
-    const std::string rest{name.substr(1)};
-    if (prefix == prefixes.npos || rest.empty() || takes_prefix.find(" " + rest + " ") == takes_prefix.npos)
-        return std::nullopt;
-    Unit unit = symbols().at(rest);
-    unit.factor *= powers_of_ten[prefix];
-    return unit;
-}
 
 bool is_digit(char c) { return std::isdigit(static_cast<unsigned char>(c)) != 0; }
 bool is_symbol(char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0 || c == '%'; }
@@ -117,7 +67,7 @@ struct UnitText {
     Unit symbol()
     {
         const auto name = eat(is_symbol);
-        const auto unit = name.empty() ? std::nullopt : look_up(name);
+        const auto unit = name.empty() ? std::nullopt : unit_symbol(name);
         if (!unit)
             fail();
         if (unit->shift != 0)
@@ -207,7 +157,7 @@ Unit parse_unit(std::string_view text)
     UnitText eaten{text, text};
     if (text.empty())
         eaten.fail();
-    if (const auto alone = look_up(text))
+    if (const auto alone = unit_symbol(text))
         return *alone;  // the only place where a shift has a meaning
     Unit unit;
     bool begun = is_digit(text.front());

@@ -1,0 +1,80 @@
+#include "core/key_scalar.hpp"
+
+#include "core/file_path.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace arpent {
+namespace {
+
+std::string with_unit(double number, const std::string& unit) { return number_text(number) + (unit.empty() || unit == "1" ? "" : ' ' + unit); }
+
+/// What is wrong with a number in SI, or nothing.
+std::string out_of_range(const std::string& text, double si, const KeyRule& rule)
+{
+    const std::string first = rule.unit.substr(0, rule.unit.find(" | "));
+    const Unit unit = first.empty() ? Unit{} : parse_unit(first);
+    const auto bound = [&](double number) { return unit.to_si(number) * (1 + std::copysign(1e-14, number)); };
+    if (si >= -bound(-rule.low) && si <= bound(rule.high))
+        return "";
+    const std::string shown = first == rule.unit ? first : "";  // of several units none is meant
+    const std::string low = number_text(rule.low), high = with_unit(rule.high, shown);
+    if (std::isinf(rule.low))
+        return in_quotes(text) + " is out of range (allowed: at most " + high + ')';
+    if (std::isinf(rule.high))
+        return in_quotes(text) + " is out of range (allowed: at least " + with_unit(rule.low, shown) + ')';
+    return in_quotes(text) + " is out of range (allowed: " + (rule.low == rule.high ? "" : low + " to ") + high + ')';
+}
+
+std::string wrong_word(const std::string& text, const KeyRule& rule)
+{
+    if (!rule.words.empty() && std::ranges::find(rule.words, text) == rule.words.end())
+        return "unknown word " + in_quotes(text) + hint(text, rule.words);
+    return rule.wrong ? rule.wrong(text) : "";
+}
+
+Parsed<Scalar> whole(const std::string& text)
+{
+    const auto read = parse_number(text);
+    const bool fits = read.value == std::round(read.value) && std::abs(read.value) <= 2147483647.0;
+    return {Scalar{read.value}, read.wrong.empty() && !fits ? in_quotes(text) + " is not a whole number" : read.wrong};
+}
+
+Parsed<Scalar> word(const Form& form, const Node& node, const std::string& folder)
+{
+    if (!form.rule.file)
+        return {Scalar{node.text}, wrong_word(node.text, form.rule)};
+    const bool in_file = node.where.file && !node.where.file->starts_with("--set");
+    const auto path = file_path(node.text, in_file ? folder_of(*node.where.file) : folder);
+    return {Scalar{path.value}, path.wrong};
+}
+
+Parsed<Scalar> parsed(const Form& form, const Node& node, const std::string& folder)
+{
+    const auto from = [](const auto& read) { return Parsed<Scalar>{Scalar{read.value}, read.wrong}; };
+    const auto quantity = [&] { return parse_quantity(node.text, form.rule.unit, form.rule.difference); };
+    switch (form.shape) {
+    case Shape::flag: return from(parse_flag(node.text));
+    case Shape::instant: return from(parse_instant(node.text));
+    case Shape::value: return from(quantity());
+    case Shape::quantity: return {Scalar{quantity().value.constant}, quantity().wrong};
+    case Shape::whole: return whole(node.text);
+    case Shape::number: return from(parse_number(node.text));
+    default: return word(form, node, folder);
+    }
+}
+
+}  // namespace
+
+Parsed<Scalar> scalar_of(const Form& form, const Node& node, const std::string& folder)
+{
+    auto read = parsed(form, node, folder);
+    const double* number = std::get_if<double>(&read.value);
+    const Value* value = std::get_if<Value>(&read.value);
+    if (read.wrong.empty() && (number || value))
+        read.wrong = out_of_range(node.text, number ? *number : value->constant, form.rule);
+    return read;
+}
+
+}  // namespace arpent
