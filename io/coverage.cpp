@@ -11,9 +11,12 @@ namespace {
 
 constexpr double rounding = 1e-13;  // [cells] shares this near to 0 or 1 are it
 
-bool is_finite(const Ring& ring)
+/// On no planet's map; NaN is not.
+bool is_far(double at) { return !(std::abs(at) < 1e15); }
+
+bool is_near(const Ring& ring)
 {
-    return std::all_of(ring.begin(), ring.end(), [](const Point& at) { return std::isfinite(at.x) && std::isfinite(at.y); });
+    return std::none_of(ring.begin(), ring.end(), [](const Point& at) { return is_far(at.x) || is_far(at.y); });
 }
 
 /// What an edge does to a cell: area to its east within the cell, and height that counts for every cell further east.
@@ -148,7 +151,7 @@ void add_centres(const Polygon& polygon, const Grid& grid, std::vector<CellShare
 {
     std::vector<Toggle> toggles;
     for (const Ring& ring : polygon)
-        if (is_finite(ring))
+        if (is_near(ring))
             add_toggles(ring, grid, toggles);
     std::sort(toggles.begin(), toggles.end(), [](const auto& a, const auto& b) { return in_order(a, b); });
     for (std::size_t n = 0; n + 1 < toggles.size(); n += 2)  // a closed ring crosses every row of middles twice
@@ -162,7 +165,7 @@ std::vector<CellShare> area_shares(const std::vector<Polygon>& polygons, const G
 {
     std::vector<CellShare> all;
     for (const Polygon& polygon : polygons) {
-        if (polygon.empty() || !std::all_of(polygon.begin(), polygon.end(), is_finite))
+        if (polygon.empty() || !std::all_of(polygon.begin(), polygon.end(), is_near))
             continue;
         const Window window = window_of(polygon, grid);
         if (window.empty())
@@ -189,7 +192,7 @@ std::vector<CellShare> line_lengths(const std::vector<Line>& lines, const Grid& 
 {
     std::vector<CellShare> all;
     for (const Line& line : lines)
-        for (std::size_t n = 1; n < line.size() && is_finite(line); ++n)
+        for (std::size_t n = 1; n < line.size() && is_near(line); ++n)
             for_each_part(spot(line[n - 1], grid), spot(line[n], grid), grid, [&](int row, int col, const Spot& from, const Spot& to) {
                 const bool on_east_edge = from.x == grid.cols && to.x == grid.cols;
                 const double length = std::hypot(to.x - from.x, to.y - from.y) * grid.cell;

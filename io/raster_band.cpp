@@ -1,6 +1,9 @@
 #include "io/raster_band.hpp"
 
+#include "core/tree.hpp"
+
 #include <cmath>
+#include <cpl_string.h>
 #include <limits>
 
 namespace arpent::gdal {
@@ -10,10 +13,23 @@ constexpr float nan = std::numeric_limits<float>::quiet_NaN();
 
 std::string text_of(const char* text) { return text ? text : ""; }
 
-void check_bands(const std::string& path, int bands, int band)
+/// The rasters within a file of several, as GDAL names them.
+std::vector<std::string> rasters_within(GDALDatasetH dataset)
 {
+    std::vector<std::string> names;
+    char** said = GDALGetMetadata(dataset, "SUBDATASETS");
+    for (int n = 1; const char* name = CSLFetchNameValue(said, ("SUBDATASET_" + std::to_string(n) + "_NAME").c_str()); ++n)
+        names.emplace_back(name);
+    return names;
+}
+
+void check_bands(GDALDatasetH dataset, const std::string& path, int bands, int band)
+{
+    const auto within = rasters_within(dataset);
+    if (bands == 0 && !within.empty())
+        throw Error{Fault::study, path + ": holds several rasters: name one (allowed: " + join(within) + ")"};
     if (bands == 0)
-        throw Error{Fault::data, path + ": holds no raster of its own, or several: name one as gdalinfo does"};
+        throw Error{Fault::data, path + ": holds no raster"};
     if (band < 1 || band > bands)
         throw Error{Fault::study, path + ": no band " + std::to_string(band) + " (allowed: 1" +
                                       (bands > 1 ? " to " + std::to_string(bands) : std::string{}) + ")"};
@@ -25,7 +41,7 @@ RasterBand::RasterBand(GDALDatasetH dataset, const std::string& path, int band) 
 {
     const Calls calls;
     info_.bands = GDALGetRasterCount(dataset);
-    check_bands(path_, info_.bands, band_);
+    check_bands(dataset, path_, info_.bands, band_);
     info_.rows = GDALGetRasterYSize(dataset);
     info_.cols = GDALGetRasterXSize(dataset);
     place(dataset);

@@ -261,6 +261,10 @@ TEST(AreaShares, NothingGivesNanOrNegativeShares)
     EXPECT_TRUE(area_shares({{{{1, 1}, {1, 1}, {1, 1}}}}, ten).empty());
     EXPECT_TRUE(area_shares({{{{1, 1}, {nan, 2}, {3, 1}}}}, ten).empty());
     EXPECT_TRUE(area_shares({{{{1, 1}, {inf, 2}, {3, 1}}}}, ten).empty());
+    EXPECT_TRUE(area_shares({{{{-1e308, -1e308}, {1e308, -1e308}, {0, 1e308}}}}, ten).empty());
+    EXPECT_TRUE(line_lengths({{{1, 1}, {nan, 2}}, {{-1e308, 1}, {1e308, 2}}}, ten).empty());
+    EXPECT_TRUE(centres_inside({{{{1, 1}, {nan, 2}, {9, 9}}}}, ten).empty());
+    EXPECT_TRUE(point_cells({{nan, 1}, {1, inf}}, ten).empty());
     by_cell(area_shares({{{{0, 0}, {10, 10}, {10, 0}, {0, 10}}}}, ten));  // a bow
 }
 

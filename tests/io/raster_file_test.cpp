@@ -2,6 +2,7 @@
 
 #include "core/executor.hpp"
 #include "io/file.hpp"
+#include "io/result_file.hpp"
 #include "support/drawn.hpp"
 #include "support/failure.hpp"
 #include "support/temporary_folder.hpp"
@@ -211,6 +212,21 @@ TEST(RasterFile, DegreesKeepTheirTotal)
     write_raster(folder / "a.tif", values, 0.001, 3, 46.5, "EPSG:4326");
     const Grid grid = Grid::snapped({699000, 6592000, 707000, 6601000}, 37, "EPSG:2154");
     EXPECT_NEAR(total(RasterFile{folder / "a.tif"}.values(grid, grid.whole(), Rule::sum)), total(values), 1e-6 * total(values));
+}
+
+TEST(RasterFile, OneOfSeveralRastersIsNamed)
+{
+    const TemporaryFolder folder;
+    const std::string path = folder / "run.nc";
+    const Grid grid = grid_at(2, 3, 10, 700000, 6600000);
+    ResultWriter writer{path, grid, {}};
+    for (const std::string name : {"depth_max", "speed_max"})
+        writer.put(memory_layer<float>(name, grid, drawn(name == "depth_max" ? "1 2 3 / 4 . 6" : "7 7 7 / 7 7 7")), variable_spec(name));
+    writer.close();
+    EXPECT_EQ(failure([&] { RasterFile{path}; }), "3 " + path + ": holds several rasters: name one (allowed: NETCDF:\"" + path +
+                                                      "\":depth_max, NETCDF:\"" + path + "\":speed_max)");
+    const RasterFile file{"NETCDF:\"" + path + "\":depth_max"};
+    EXPECT_EQ(text_of(file.values(grid, grid.whole(), Rule::average)), "1 2 3 / 4 . 6");
 }
 
 TEST(RasterFile, AMaskCounts)
