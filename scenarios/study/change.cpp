@@ -32,7 +32,7 @@ Counted counted_by(const Unit& unit)
 double measure(const Work& work, const Site& site, double cell_area, Counted by)
 {
     switch (by) {
-    case Counted::area: return work.reclasses() && !site.moved.empty() ? site.changed(cell_area) : site.area;
+    case Counted::area: return work.only_reclasses() && !site.moved.empty() ? site.changed(cell_area) : site.area;
     case Counted::length: return site.length;
     case Counted::trees: return trees_of(work, site);
     case Counted::whole: break;

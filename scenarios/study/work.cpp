@@ -202,6 +202,11 @@ bool Work::reclasses() const
     return std::ranges::any_of(type->edits, [](const Edit& edit) { return edit.op == EditOp::reclass; });
 }
 
+bool Work::only_reclasses() const
+{
+    return std::ranges::all_of(type->edits, [](const Edit& edit) { return edit.op == EditOp::reclass; });
+}
+
 std::string Work::word(const std::string& text) const
 {
     const auto found = std::ranges::find(what->words, text, &std::pair<std::string, std::string>::first);

@@ -44,6 +44,7 @@ struct Work {
     Geometry where;
 
     bool reclasses() const;
+    bool only_reclasses() const;
     /// The word of a key, else the text itself: an edit's layer or class.
     std::string word(const std::string& text) const;
 };

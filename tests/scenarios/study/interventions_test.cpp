@@ -171,7 +171,8 @@ TEST_F(Interventions, BasinsAreDugBelowTheLowestGroundOnTheirOutline)
 
 TEST_F(Interventions, BasinsMayHaveAFloorThatHigherGroundIsDugTo)
 {
-    const auto made = read({"{id: b, type: retention_basin, where: {vector: west.gpkg}, floor: 100.25 m}"});
+    const auto made = read({"{id: b, type: retention_basin, where: {vector: west.gpkg}, floor: 100.25 m, cost: 60 EUR/m2}"});
+    EXPECT_EQ(made[1].territory.changes.at(0).cost, 60.0 * 800);
     EXPECT_EQ(made[1].drawing("ground_elevation"), "100.25 100.25 102 103 / 100.25 100.25 102 103 / 100 100.25 102 103 / 100 100.25 102 103");
 }
 

@@ -3,6 +3,7 @@
 #include "core/executor.hpp"
 #include "io/raster_file.hpp"
 #include "support/drawn_layer.hpp"
+#include "support/real_town.hpp"
 #include "support/small_land.hpp"
 
 #include <gmock/gmock.h>
@@ -348,34 +349,7 @@ protected:
 
     Reading study() const
     {
-        const std::string text = R"(arpent: 1
-study: rodez
-territory:
-  crs: EPSG:2154
-  extent: {vector: "${ARPENT_DATA}/territory/rodez/perimeter.gpkg", layer: perimeter}
-  cell: 5 m
-  zones:
-    quarter: {vector: "${ARPENT_DATA}/territory/rodez/zones.gpkg", id: id, name: name}
-  layers:
-    ground_elevation: {raster: "${ARPENT_DATA}/territory/rodez/dem_5m.tif", unit: m}
-    land_cover: {raster: "${ARPENT_DATA}/territory/rodez/land_cover_2m5.tif", classes: "${ARPENT_DATA}/territory/rodez/classes.csv"}
-    buildings: {vector: "${ARPENT_DATA}/territory/rodez/buildings.gpkg", height: {field: height_m, unit: m}}
-    canopy_height: {raster: "${ARPENT_DATA}/territory/rodez/canopy_height_2m5_est.tif", unit: m}
-    soil_group: {raster: "${ARPENT_DATA}/territory/rodez/soil_group_5m_est.tif"}
-    population: {raster: "${ARPENT_DATA}/territory/rodez/population_5m.tif"}
-    jobs: {raster: "${ARPENT_DATA}/territory/rodez/jobs_5m_est.tif"}
-scenarios:
-  today: {}
-  green:
-    interventions:
-      - {id: trees, type: plant_trees, where: {vector: "${ARPENT_DATA}/territory/rodez/options/streets_to_plant.gpkg"}, height: 9 m, cover: 0.5, trees: {field: trees_est}, cost: 2200 EUR/tree}
-      - {id: yards, type: depave, where: {vector: "${ARPENT_DATA}/territory/rodez/options/school_yards.gpkg"}, to: garden, cost: 95 EUR/m2}
-      - {id: basins, type: retention_basin, where: {vector: "${ARPENT_DATA}/territory/rodez/options/retention_basins.gpkg"}, depth: 1.5 m}
-  dense:
-    interventions:
-      - {id: block, type: build, where: {vector: "${ARPENT_DATA}/territory/rodez/options/block_to_build.gpkg", layer: footprints}, height: {field: height_m, unit: m}, population: {field: residents}, jobs: {field: jobs}}
-)";
-        return read_study(folder_ / "study.yaml", text);
+        return read_study(folder_ / "study.yaml", real_town_study());
     }
 
     std::vector<TerritoryLayers> read(Diagnostics& complaints) const
