@@ -17,7 +17,7 @@ constexpr float nan = std::numeric_limits<float>::quiet_NaN();
 
 /// A place in source cells, from the source's outer corner.
 struct Spot {
-    double x = 0, y = 0;
+    double x, y;
 };
 
 int below(int n) { return n >= 0 ? n / stride : -((-n + stride - 1) / stride); }
@@ -121,10 +121,12 @@ void for_each_overlap(const Shape& quad, const SourceGrid& source, const Body& b
     for (int row = top; row < bottom; ++row) {
         const Shape band = cut(cut(quad, &Spot::y, row, -1), &Spot::y, row + 1, 1);
         const auto [left, right] = reach(band, &Spot::x, source.cols);
+        double west = left < right ? area(cut(band, &Spot::x, left, 1)) : 0;  // of each column: a cut less than its own shape takes
         for (int col = left; col < right; ++col) {
-            const double share = area(cut(cut(band, &Spot::x, col, -1), &Spot::x, col + 1, 1));
-            if (share > sliver)
-                body(row, col, share);
+            const double up_to_east = area(cut(band, &Spot::x, col + 1, 1));
+            if (up_to_east - west > sliver)
+                body(row, col, up_to_east - west);
+            west = up_to_east;
         }
     }
 }
