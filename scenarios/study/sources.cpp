@@ -147,7 +147,7 @@ std::optional<RasterFile> open_raster(const Source& source, const Grid& grid, co
     const std::string shown = shown_path(scenario, *source.raster);
     if (!same_crs(file->info().crs, grid.crs))
         warn(complaints, at, shown + " is in " + crs_name(file->info().crs) + ", the territory in " + crs_name(grid.crs) +
-                                              ": its cells are placed by their centres");
+                                              ": its values are brought from one to the other");
     else if (file->info().box().within(grid.box()).empty()) {
         complain(complaints, at, shown + " lies at " + box_text(file->info().box()) + ", the territory at " + box_text(grid.box()) +
                                              ": they do not meet");

@@ -279,7 +279,7 @@ TEST(Territory, PlacesARasterOfAnotherCrsAndSaysSo)
     write_raster(land.path("utm.tif"), drawn("1 1 1 1 1 1 / 1 1 1 1 1 1 / 1 1 5 5 1 1 / 1 1 5 5 1 1 / 1 1 1 1 1 1 / 1 1 1 1 1 1"), 10, 499990, 5149653.38, "EPSG:32631");
     const Landed made = one(land, "ground_elevation: {raster: utm.tif, unit: m}");
     EXPECT_EQ(made.complaints, "study.yaml:8:32: warning: territory.layers.ground_elevation.raster: utm.tif is in EPSG:32631, the territory in EPSG:2154: "
-                               "its cells are placed by their centres\n");
+                               "its values are brought from one to the other\n");
     EXPECT_EQ(std::lround(made.values("ground_elevation").view()(1, 1)), 5);
     EXPECT_EQ(std::lround(made.values("ground_elevation").view()(3, 3)), 1);
 }
