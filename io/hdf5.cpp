@@ -1,12 +1,16 @@
 #include "io/hdf5.hpp"
 
 #include <hdf5.h>
+#include <unistd.h>
 #include <utility>
 
 namespace arpent::hdf5 {
 namespace {
 
 static_assert(std::is_same_v<hid_t, Id> && sizeof(hsize_t) == sizeof(std::uint64_t));
+
+/// HDF5 shall not close at the process's end what a full disk has left half closed.
+[[maybe_unused]] const herr_t leaves_ruins_alone = H5dont_atexit();
 
 /// HDF5 keeps one error stack and one printer per thread.
 void quiet()
@@ -64,6 +68,9 @@ Id Owner::check(Id result, std::string_view part) const
         return result;
     std::string reason;
     H5Ewalk2(H5E_DEFAULT, H5E_WALK_UPWARD, take_reason, &reason);
+    lost = !written.empty();
+    const int freed = lost ? ::truncate(written.c_str(), 0) : 0;
+    static_cast<void>(freed);
     const std::string what = fault == Fault::machine ? "cannot be written" : "cannot be read";
     throw Error{fault, path + ": " + (part.empty() ? "" : std::string{part} + ": ") + what + (reason.empty() ? "" : ": " + words(reason))};
 }
@@ -93,6 +100,12 @@ Id Handle::release() { return std::exchange(id_, -1); }
 Object::Object(std::shared_ptr<const Owner> owner, Handle handle, std::string name)
     : owner_{std::move(owner)}, handle_{std::move(handle)}, name_{std::move(name)}
 {
+}
+
+Object::~Object()
+{
+    if (owner_ && owner_->lost)
+        handle_.release();
 }
 
 bool Object::has(const std::string& attribute) const { return check(H5Aexists(id(), attribute.c_str())) > 0; }

@@ -2,6 +2,7 @@
 
 #include "core/error.hpp"
 
+#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -28,8 +29,12 @@ inline constexpr Type type_of = std::is_same_v<T, std::uint8_t>   ? Type::uint8
 struct Owner {
     std::string path;
     Fault fault = Fault::data;
+    std::string written = {};  // where a file in the making lies
+    mutable std::atomic<bool> lost = false;
 
     /// `result`, where it is no failure; else throws Error: path, part of the file, HDF5's innermost reason or the system's words.
+    /// A file in the making is lost then. Its space is given back, and its objects are not closed: HDF5 would write once more, leave
+    /// ruins where it cannot, and crash on them.
     Id check(Id result, std::string_view part = {}) const;
 };
 
@@ -53,6 +58,9 @@ private:
 class Object {
 public:
     Object(std::shared_ptr<const Owner> owner, Handle handle, std::string name);
+    Object(Object&&) noexcept = default;
+    Object& operator=(Object&&) noexcept = default;
+    ~Object();
 
     const std::string& name() const { return name_; }
     bool has(const std::string& attribute) const;
@@ -101,8 +109,9 @@ public:
 
     Extent shape() const;
     Type type() const;
-    /// All values of a dataset without chunks.
-    void write(Type type, const void* values);
+    /// All values; `type` is theirs in memory.
+    void write(Id type, const void* values);
+    void write(Type type, const void* values) { write(native(type), values); }
     /// One chunk, as the filters would leave it; bit k of `skipped` says that filter k was not applied.
     void write_chunk(const Extent& offset, std::span<const std::uint8_t> bytes, unsigned skipped);
     /// Fills rows of `pitch` values that begin at `to`.
@@ -144,6 +153,9 @@ public:
     static File create(const std::string& path, const std::string& shown);
     /// An existing file, to be read.
     static File open(const std::string& path);
+    File(File&&) noexcept = default;
+    File& operator=(File&&) noexcept = default;
+    ~File();
 
     /// From here on what was written survives the process.
     void flush();

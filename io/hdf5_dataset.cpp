@@ -40,7 +40,7 @@ Type Dataset::type() const
     return size == 1 ? Type::uint8 : Type::int32;
 }
 
-void Dataset::write(Type type, const void* values) { check(H5Dwrite(id(), native(type), H5S_ALL, H5S_ALL, H5P_DEFAULT, values)); }
+void Dataset::write(Id type, const void* values) { check(H5Dwrite(id(), type, H5S_ALL, H5S_ALL, H5P_DEFAULT, values)); }
 
 void Dataset::write_chunk(const Extent& offset, std::span<const std::uint8_t> bytes, unsigned skipped)
 {

@@ -118,17 +118,18 @@ void Group::make_text(const std::string& name, std::string_view text)
 {
     const std::string stored = text.empty() ? std::string(1, '\0') : std::string{text};
     const Handle how = dataset_creation(), space = space_of({}), type = text_type(stored.size());
-    const Handle made{check(H5Dcreate2(id(), name.c_str(), type.id(), space.id(), H5P_DEFAULT, how.id(), H5P_DEFAULT))};
-    check(H5Dwrite(made.id(), type.id(), H5S_ALL, H5S_ALL, H5P_DEFAULT, stored.data()));
+    Handle made{check(H5Dcreate2(id(), name.c_str(), type.id(), space.id(), H5P_DEFAULT, how.id(), H5P_DEFAULT))};
+    Dataset{owner_, std::move(made), name}.write(type.id(), stored.data());
 }
 
 Dataset Group::make_string(const std::string& name, const std::string& text)
 {
     const Handle how = dataset_creation(), space = space_of({}), type = text_type(H5T_VARIABLE);
-    Handle made{check(H5Dcreate2(id(), name.c_str(), type.id(), space.id(), H5P_DEFAULT, how.id(), H5P_DEFAULT))};
+    Handle handle{check(H5Dcreate2(id(), name.c_str(), type.id(), space.id(), H5P_DEFAULT, how.id(), H5P_DEFAULT))};
+    Dataset made{owner_, std::move(handle), name};
     const char* value = text.c_str();
-    check(H5Dwrite(made.id(), type.id(), H5S_ALL, H5S_ALL, H5P_DEFAULT, &value));
-    return {owner_, std::move(made), name};
+    made.write(type.id(), &value);
+    return made;
 }
 
 File::File(std::shared_ptr<const Owner> owner, Handle file)
@@ -136,17 +137,24 @@ File::File(std::shared_ptr<const Owner> owner, Handle file)
 {
 }
 
+File::~File()
+{
+    if (owner_ && owner_->lost)
+        file_.release();
+}
+
 File File::create(const std::string& path, const std::string& shown)
 {
-    const auto owner = std::make_shared<const Owner>(shown, Fault::machine);
+    const std::shared_ptr<const Owner> owner{new Owner{shown, Fault::machine, path}};
     const Handle creation = group_creation(H5P_FILE_CREATE), how = access();
     H5Pset_fclose_degree(how.id(), H5F_CLOSE_STRONG);
+    H5Pset_sieve_buf_size(how.id(), 0);  // a write fails where it is made, not in a destructor
     return {owner, Handle{owner->check(H5Fcreate(path.c_str(), H5F_ACC_TRUNC, creation.id(), how.id()))}};
 }
 
 File File::open(const std::string& path)
 {
-    const auto owner = std::make_shared<const Owner>(path, Fault::data);
+    const std::shared_ptr<const Owner> owner{new Owner{path, Fault::data}};
     const Handle how = access();
     if (H5Fis_hdf5(path.c_str()) == 0)
         throw Error{Fault::data, path + ": is no HDF5 file"};

@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <limits>
-#include <unistd.h>
 
 namespace arpent {
 namespace {
@@ -144,13 +143,6 @@ struct ResultWriter::Impl {
     std::vector<TimeAxis> time_axes = {};
 
     Impl(const std::string& path, Grid its_grid) : part{path}, grid{std::move(its_grid)}, file{hdf5::File::create(part.name(), path)} {}
-
-    /// A file that is not whole goes. Its space is given back first, so that HDF5 can end it even on a full disk.
-    ~Impl()
-    {
-        const int freed = file ? ::truncate(part.name().c_str(), 0) : 0;
-        static_cast<void>(freed);
-    }
 
     Axes axes(int k)
     {

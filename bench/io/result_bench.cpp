@@ -36,7 +36,7 @@ const std::shared_ptr<const std::vector<Raster<float>>>& field()
                 to(i, j) = smooth(i, j);
         for (int i = 0; i < chunk; ++i)
             for (int j = 0; j < chunk; ++j) {
-                to(i, j) = std::ldexp(static_cast<float>(noise() >> 8), -static_cast<int>(noise() % 24));
+                to(i, j) = std::ldexp(static_cast<float>(noise() >> 8 | 1u << 23), static_cast<int>(noise() % 24) - 6);
                 to(i + chunk, j) = std::numeric_limits<float>::quiet_NaN();
             }
         return std::shared_ptr<const std::vector<Raster<float>>>{std::move(planes)};
