@@ -135,6 +135,32 @@ TEST(VectorFile, CollectionsGiveAllTheirPartsWithoutHeights)
     EXPECT_EQ(geometry.polygons[0][0].size(), 4u);
 }
 
+TEST(VectorFile, WholeNumbersBeyondADoubleComeAsTexts)
+{
+    const TemporaryFolder folder;
+    write_text(folder / "a.geojson", geojson(geojson_feature(R"({"type":"Point","coordinates":[1,2]})",
+                                                             R"({"id":9007199254740993,"count":12,"share":0.25,"yes":true,"none":null,"word":"7.5"})")));
+    const Feature feature = read_features(folder / "a.geojson", "", lambert).features.at(0);
+    EXPECT_EQ(feature.text("id"), "9007199254740993");
+    EXPECT_EQ(feature.number("count"), 12);
+    EXPECT_EQ(feature.text("share"), "0.25");
+    EXPECT_EQ(feature.number("yes"), 1);
+    EXPECT_EQ(feature.number("none"), std::nullopt);
+    EXPECT_EQ(feature.number("word"), 7.5);
+}
+
+TEST(Geometry, KnowsItsBoxAreaAndLength)
+{
+    Polygon ring = square(1000000, 5000000, 10);
+    ring.push_back(square(1000002, 5000002, 3)[0]);
+    const Geometry geometry{{{999990, 5000001}}, {{{1000000, 5000000}, {1000003, 5000004}, {1000003, 5000020}}}, {ring, square(1000020, 5000000, 2)}};
+    EXPECT_EQ(geometry.area(), 100 - 9 + 4);
+    EXPECT_EQ(geometry.length(), 5 + 16);
+    EXPECT_EQ(geometry.box(), (Box{999990, 5000000, 1000022, 5000020}));
+    EXPECT_TRUE(Geometry{}.empty());
+    EXPECT_FALSE(geometry.empty());
+}
+
 TEST(VectorFile, CurvesComeAsLines)
 {
     const TemporaryFolder folder;
