@@ -112,9 +112,11 @@ struct Suffix {
     std::string_view written, unit;
 };
 
-constexpr std::array<Suffix, 13> suffixes{{{"_mm_h", "mm/h"}, {"_mm_min", "mm/min"}, {"_m_s", "m/s"}, {"_W_m2", "W/m2"}, {"_degC", "degC"},
-                                           {"_percent", "%"}, {"_Pa", "Pa"}, {"_min", "min"}, {"_mm", "mm"}, {"_m2", "m2"}, {"_h", "h"},
-                                           {"_y", "y"}, {"_m", "m"}}};
+// A suffix that ends in another comes before it.
+constexpr std::array<Suffix, 19> suffixes{{{"_mm_h", "mm/h"}, {"_km_h", "km/h"}, {"_mm_min", "mm/min"}, {"_m3_s", "m3/s"}, {"_m_s", "m/s"},
+                                           {"_W_m2", "W/m2"}, {"_degC", "degC"}, {"_percent", "%"},     {"_Pa", "Pa"},     {"_min", "min"},
+                                           {"_mm", "mm"},     {"_cm", "cm"},     {"_km", "km"},         {"_m2", "m2"},     {"_m3", "m3"},
+                                           {"_ha", "ha"},     {"_h", "h"},       {"_y", "y"},           {"_m", "m"}}};
 
 bool eat_suffix(std::string& name, std::string_view suffix)
 {

@@ -9,9 +9,9 @@
 
 namespace arpent {
 
-/// A CSV table: comma, semicolon or tab, quotes, `#` comment lines before the header, UTF-8. A column is `name [unit]`; the suffixes _mm,
-/// _mm_h, _mm_min, _m_s, _degC, _W_m2, _percent, _Pa, _min, _h, _y, _m, _m2, _deg are read as units too, and `_est` after the name is
-/// dropped. Between semicolons a decimal comma is read as a point.
+/// A CSV table: comma, semicolon or tab, quotes, `#` comment lines before the header, UTF-8. A column is `name [unit]`; suffixes are read as
+/// units too: _mm _cm _m _km, _m2 _ha _m3, _min _h _y, _mm_h _mm_min _m_s _km_h _m3_s, _degC _percent _Pa _W_m2 _deg. `_est` after the name
+/// is dropped. Between semicolons a decimal comma is read as a point.
 class Table {
 public:
     struct Column {

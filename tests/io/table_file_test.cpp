@@ -31,6 +31,19 @@ TEST(Table, ReadsNamesUnitsAndEstimates)
     EXPECT_EQ(table.text(0, 0), "lawn");
 }
 
+TEST(Table, KnowsEverySuffix)
+{
+    const std::vector<std::pair<std::string, double>> known{
+        {"_mm", 1e-3},     {"_cm", 1e-2},        {"_m", 1},   {"_km", 1e3},      {"_m2", 1},           {"_ha", 1e4},   {"_m3", 1},
+        {"_min", 60},      {"_h", 3600},         {"_y", 365.25 * 86400}, {"_mm_h", 1e-3 / 3600}, {"_mm_min", 1e-3 / 60}, {"_m_s", 1},
+        {"_km_h", 1 / 3.6}, {"_m3_s", 1}, {"_degC", 274.15}, {"_percent", 0.01}, {"_Pa", 1}, {"_W_m2", 1}, {"_deg", 0.017453292519943295}};
+    for (const auto& [suffix, one] : known) {
+        const Table table = Table::parse("value" + suffix + "\n1\n", "t.csv");
+        EXPECT_EQ(table.columns()[0].name, "value") << suffix;
+        EXPECT_DOUBLE_EQ(table.number(0, 0).value(), one) << suffix;
+    }
+}
+
 TEST(Table, ReadsQuotesCommentsBlankLinesAndDosEnds)
 {
     const Table table = Table::parse("\xEF\xBB\xBF# why\n#\n\na,b\r\n\"x, \"\"y\"\"\", 2 \r\n\r\n\"\",\n", "t.csv");
