@@ -28,6 +28,7 @@ constexpr auto layers = std::to_array<LayerSpec>({
     {"soil_group", "1", "1", 0, 255, Rule::mode, 0, 0, "", "soil group", "groupe de sol"},
     {"population", "person", "person", 0, 1e6, Rule::sum, 0x1p-12, 0.01, "", "residents", "habitants"},
     {"jobs", "job", "job", 0, 1e6, Rule::sum, 0x1p-12, 0.01, "", "jobs", "emplois"},
+    {"report_within", "1", "1", 0, 1, Rule::nearest, 0, 0, "", "cells reported", "mailles rapportées"},
     // what the class table and the soil give
     {"albedo", "1", "1", 0, 1, Rule::average, 0x1p-8, 0.005, "surface_albedo", "albedo", "albédo"},
     {"emissivity", "1", "1", 0, 1, Rule::average, 0x1p-8, 0.005, "surface_longwave_emissivity", "emissivity", "émissivité"},

@@ -103,11 +103,19 @@ Pair pair_of(const Opened& b, const Opened& a, const std::string& variable)
     return made;
 }
 
-/// The summary, in the unit for people.
-void summarise(Pair& pair)
+/// The cells that the study reports; all where a file does not say.
+Layer report_of(const ResultFile& file, const Grid& grid)
+{
+    if (has(file, "report_within"))
+        if (Layer layer = file.layer("report_within"); layer.grid == grid)
+            return layer;
+    return constant_layer<std::uint8_t>("report_within", grid, 1);
+}
+
+/// The summary over the reported cells, in the unit for people.
+void summarise(Pair& pair, const Layer& report)
 {
     const Regions whole{pair.layer.grid, {}};
-    const Layer report = constant_layer<std::uint8_t>("report", pair.layer.grid, 1);
     const auto tally = [&](std::optional<Condition> condition) { return tallies({pair.layer, {}, condition}, report, whole).front(); };
     const double floor = static_cast<double>(static_cast<float>(pair.spec.floor));
     const double cell_area = pair.layer.grid.cell * pair.layer.grid.cell, factor = parse_unit(pair.spec.shown).factor;
@@ -161,7 +169,7 @@ std::vector<Difference> compare_results(const Compared& what, const std::string&
     std::vector<Difference> made;
     for (Pair& pair : pairs) {
         with_threads(threads, [&] {
-            summarise(pair);
+            summarise(pair, report_of(*a.file, pair.layer.grid));
             writer.put(pair.layer, pair.spec);
         });
         write_map(pair, folder + "/compare", threads);

@@ -15,7 +15,7 @@ struct Difference {
     std::string unit;                            // of floor and the numbers below; "class" for classes
     double floor = 0;                            // differences up to it are no difference
     double rose_m2 = 0, fell_m2 = 0;             // area where it is above the floor, below minus the floor
-    double largest = 0, smallest = 0, mean = 0;  // over cells known in both; NaN where there is none
+    double largest = 0, smallest = 0, mean = 0;  // over reported cells known in both; NaN where there is none
 
     std::string name() const;  // "depth_max__green_minus_today"
 };

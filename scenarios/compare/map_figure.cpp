@@ -40,12 +40,6 @@ bool occurs(const Panel& panel, std::size_t n)
     return std::ranges::any_of(panel.shown, [n](const Shown& each) { return each.image.counts[n + 1] > 0; });
 }
 
-bool holds(const ResultFile& file, const std::string& variable)
-{
-    const auto all = file.variables();
-    return std::ranges::find(all, variable) != all.end();
-}
-
 }  // namespace
 
 std::string use(const std::string& id, std::string_view classes)
@@ -72,12 +66,12 @@ std::string scale_bar(const PictureFrame& frame, const Words& words)
 
 Overlay overlay_of(const PageParts& page, const Window& window, Pictures& pictures)
 {
-    const ResultFile& baseline = *page.run.scenarios[page.run.baseline].file;
-    Overlay made{frame_of(baseline.grid().cropped(window)), {}, {}, {}};
-    if (holds(baseline, "ground_elevation"))
-        made.relief = pictures.add(relief(cropped(baseline.layer("ground_elevation"), window)), made.frame);
+    const RunScenario& baseline = page.run.scenarios[page.run.baseline];
+    Overlay made{frame_of(baseline.file->grid().cropped(window)), {}, {}, {}};
+    if (baseline.holds("ground_elevation"))
+        made.relief = pictures.add(relief(cropped(baseline.file->layer("ground_elevation"), window)), made.frame);
     for (const RunScenario& scenario : page.run.scenarios) {
-        const bool built = holds(*scenario.file, "building_fraction");
+        const bool built = scenario.holds("building_fraction");
         made.buildings.push_back(built ? pictures.add(buildings(cropped(scenario.file->layer("building_fraction"), window)), made.frame) : "");
         made.outlines.push_back(element("g", "class=\"outline\"", outlines(scenario.changes, made.frame)));
     }

@@ -31,7 +31,7 @@ std::string cells_of(const std::vector<std::string>& contents)
 std::string change_row(const Change& change, std::size_t number, const Words& words)
 {
     const std::string name = escaped(change.title.empty() ? change.id : change.title);
-    const std::string id = change.title.empty() ? "" : element("small", "", escaped(change.id));
+    const std::string id = change.title.empty() || change.title == change.id ? "" : element("small", "", escaped(change.id));
     return element("tr", "",
                    element("td", "", std::to_string(number)) + element("th", "scope=\"row\"", name + id)
                        + cells_of({escaped(change.type), size_of(change, words), change.cost ? euros_of(*change.cost, words) : words("no_cost"),

@@ -1,10 +1,12 @@
 #include "scenarios/compare/page_data.hpp"
 
 #include "scenarios/compare/compare.hpp"
+#include "scenarios/compare/numbers.hpp"
 #include "scenarios/compare/run_texts.hpp"
 
 #include <algorithm>
 #include <filesystem>
+#include <limits>
 
 namespace arpent {
 namespace {
@@ -32,6 +34,26 @@ RunScenario scenario_of(const StudyAbout& study, const std::string& name, const 
 }
 
 }  // namespace
+
+bool RunScenario::holds(const std::string& variable) const
+{
+    const auto all = file->variables();
+    return std::ranges::find(all, variable) != all.end();
+}
+
+Layer RunScenario::reported(const std::string& variable) const
+{
+    const Layer layer = file->layer(variable);
+    if (!holds("report_within") || file->layer("report_within").grid != layer.grid)
+        return layer;
+    const auto read = [layer, mask = file->layer("report_within")](int, const Window& window, AnyView to) {
+        const auto values = numbers(layer, window), inside = numbers(mask, window);
+        for (int i = 0; i < window.rows; ++i)
+            for (int j = 0; j < window.cols; ++j)
+                std::get<View<float>>(to)(i, j) = inside.view()(i, j) > 0 ? values.view()(i, j) : std::numeric_limits<float>::quiet_NaN();
+    };
+    return {layer.name, layer.grid, Kind::number, 1, read};
+}
 
 void RunData::index()
 {

@@ -29,6 +29,10 @@ struct RunScenario {
     std::shared_ptr<const ResultFile> file;
     std::vector<Change> changes;
     std::vector<Ledger> ledgers;
+
+    bool holds(const std::string& variable) const;
+    /// A variable as maps show it: as numbers, NaN outside the cells that the study reports.
+    Layer reported(const std::string& variable) const;
 };
 
 /// All that the page of a run folder is made from.

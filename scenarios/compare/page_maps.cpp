@@ -101,14 +101,6 @@ std::string variable_html(const PageParts& page, const std::string& variable, co
                        + (page.run.compares() ? difference_html(page, variable, values, overlay, pictures) : ""));
 }
 
-bool everywhere(const RunData& run, const std::string& variable)
-{
-    return std::ranges::all_of(run.scenarios, [&](const RunScenario& each) {
-        const auto held = each.file->variables();
-        return std::ranges::find(held, variable) != held.end();
-    });
-}
-
 /// The variables that maps are shown of: the study's choice, else all but the context.
 std::vector<std::string> mapped(const RunData& run)
 {
@@ -117,7 +109,9 @@ std::vector<std::string> mapped(const RunData& run)
         made = run.scenarios[run.baseline].file->variables();
         std::erase_if(made, [](const std::string& variable) { return is_context(variable); });
     }
-    std::erase_if(made, [&](const std::string& variable) { return !everywhere(run, variable); });
+    std::erase_if(made, [&](const std::string& variable) { 
+        return !std::ranges::all_of(run.scenarios, [&](const RunScenario& each) { return each.holds(variable); });
+    });
     return made;
 }
 

@@ -9,6 +9,7 @@ namespace arpent {
 namespace {
 
 constexpr std::string_view policy = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data: blob:";
+constexpr int crisp = 400;  // [pixels] pictures below it are enlarged: their cells keep their edges
 constexpr auto sections = std::to_array<std::string_view>({"scorecard", "changes", "maps", "who", "sure", "ledgers", "data", "how"});
 
 std::string page_head(const PageParts& page)
@@ -42,7 +43,7 @@ std::string Pictures::add(const Picture& picture, const PictureFrame& frame)
 {
     const std::string id = "p" + std::to_string(count_++);
     held_ += "<image id=\"" + id + "\" width=\"" + std::to_string(std::lround(frame.width())) + "\" height=\"" + std::to_string(std::lround(frame.height()))
-             + "\" preserveAspectRatio=\"none\" href=\"data:image/png;base64," + base64(png(picture)) + "\"/>\n";
+             + "\"" + (picture.width < crisp ? " style=\"image-rendering:pixelated\"" : "") + " preserveAspectRatio=\"none\" href=\"data:image/png;base64," + base64(png(picture)) + "\"/>\n";
     return id;
 }
 

@@ -128,7 +128,11 @@ Json models_json(const ReadyScenario& scenario)
 std::string better_word(Better better) { return words_of<Better>()[static_cast<std::size_t>(better)]; }
 
 /// "10 cm", as its writer thought of it.
-std::string quantity_text(const Value& value) { return number_text(std::round(value.unit.from_si(value.constant) * 1e9) / 1e9) + " " + unit_text(value.unit); }
+std::string quantity_text(const Value& value)
+{
+    const std::string number = number_text(std::round(value.unit.from_si(value.constant) * 1e9) / 1e9);
+    return value.unit == Unit{} ? number : number + " " + unit_text(value.unit);
+}
 
 Json indicators_json(const Study& study)
 {

@@ -84,6 +84,7 @@ void write_results(const RunFolder& folder, const Reading& reading, const ReadyS
     for (const char* each : context)
         if (const auto found = scenario.territory.layers.find(each); found != scenario.territory.layers.end())
             writer.put(found->second, variable_spec(each));
+    writer.put(scenario.report, variable_spec(scenario.report.name), {{0, "outside"}, {1, "inside"}});
     for (const auto& [key, text] : result_texts(reading, scenario, results))
         writer.text(key, text);
     writer.close();

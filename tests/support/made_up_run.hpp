@@ -22,6 +22,7 @@ struct MadeUpRun {
     std::vector<std::string> scenarios{"today", "green", "dense"};
     std::string title = "Crue de la Lise";
     bool zones = true;
+    int reported_cols = 100000;  // the western columns, which alone are reported
 
     Grid grid() const { return {rows, cols, cell, 660000, 6360000, crs}; }
 
@@ -132,6 +133,8 @@ struct MadeUpRun {
         const Layers context = territory(scenario);
         for (const auto& [name, layer] : context)
             writer.put(layer, variable_spec(name));
+        const Layer report = drawn<std::uint8_t>("report_within", grid(), [&](int, int j) { return j < reported_cols; });
+        writer.put(report, variable_spec("report_within"), {{0, "outside"}, {1, "inside"}});
         writer.text("study", study_text());
         writer.text("changes", changes_text(scenario));
         writer.text("zones", zones_text());
@@ -140,7 +143,7 @@ struct MadeUpRun {
         writer.text("inputs", R"([{"layer":"ground_elevation","path":"data/dem.tif","crs":"EPSG:2154","rule":"average","cell_m":5,"known":0.987}])");
         writer.text("models", R"([{"name":"runoff.flow","version":1,"settings":"","sources":["10.1029/2011WR011570"]}])");
         writer.close();
-        return indicators(resolved(scenario), results, context, constant_layer<std::uint8_t>("report", grid(), 1), zone_sets());
+        return indicators(resolved(scenario), results, context, report, zone_sets());
     }
     static Resolved resolved(const std::string& scenario)
     {

@@ -147,6 +147,22 @@ TEST(Comparison, GivesTheSameBytesForAnyThreads)
     EXPECT_EQ(read_text(folder / "one/compare/depth_max__green_minus_today.tif"), read_text(folder / "eight/compare/depth_max__green_minus_today.tif"));
 }
 
+TEST(Comparison, CountsReportedCellsOnly)
+{
+    MadeUpRun run;
+    run.scenarios = {"today", "dense"};
+    run.reported_cols = 100;
+    TemporaryFolder folder;
+    run.write(folder.path());
+    const auto found = compare_results(find_results({folder.path()}), folder.path(), 2);
+    const auto today = all_values<float>(run.depth_layer("today")), dense = all_values<float>(run.depth_layer("dense"));
+    int higher = 0;
+    for (std::size_t n = 0; n < today.size(); ++n)
+        higher += n % 160 < 100 && std::round(dense[n] * 4096) / 4096 - std::round(today[n] * 4096) / 4096 > 0.01f;  // as they are stored
+    EXPECT_GT(higher, 100);
+    EXPECT_DOUBLE_EQ(found[0].rose_m2, higher * 25.0);
+}
+
 TEST(Comparison, IsReadableInAHundredColumns)
 {
     Difference one{"depth_max", "today", "a_scenario_with_quite_a_long_name_that_goes_on", "m", 0.01, 1.5e6, 300, 0.5, -1.234, -0.0123};

@@ -1,6 +1,7 @@
 #include "scenarios/compare/report.hpp"
 
 #include "scenarios/compare/csv.hpp"
+#include "scenarios/compare/figures.hpp"
 #include "support/failure.hpp"
 #include "support/made_up_run.hpp"
 #include "support/temporary_folder.hpp"
@@ -157,6 +158,20 @@ TEST(Report, SaysHowManyCellsAPixelHolds)
     const std::string page = words_of(page_of(run));
     EXPECT_THAT(page, HasSubstr("1 pixel = 2 × 2 cells (the highest of them)."));
     EXPECT_THAT(page, HasSubstr("1 pixel = 2 × 2 cells (the greatest change among them)."));
+}
+
+TEST(Report, ShowsReportedCellsOnly)
+{
+    MadeUpRun run;
+    run.scenarios = {"today"};
+    run.reported_cols = 20;
+    std::size_t dry = 0;
+    for (int i = 0; i < run.rows; ++i)
+        for (int j = 0; j < 20; ++j) {
+            const bool known = std::hypot(i - run.rows / 2, j - run.cols / 2) <= 0.62 * run.cols;
+            dry += known && (run.built(i, j, "today") || run.depth(i, j, "today") < 0.05 - 1.0 / 8192);
+        }
+    EXPECT_THAT(words_of(page_of(run)), HasSubstr("under 5 cm</th><td>" + area_of(25.0 * static_cast<double>(dry), Words{"en"}) + "</td>"));
 }
 
 TEST(Report, IsRefusedWhereThereIsNoRun)
