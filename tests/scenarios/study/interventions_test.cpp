@@ -192,12 +192,14 @@ TEST_F(Interventions, SwalesFollowALine)
 
 TEST_F(Interventions, RaisingAndLoweringAgainLeavesTheSameBits)
 {
+    // Near 128 m the sum has a coarser last bit than the ground: only a rounded part comes off again.
+    land.raster("dem.tif", "127.9990234375 127.998046875 102 103 / 127.9970703125 101 127.99609375 103 / 127.9951171875 127.994140625 102 103 / 100 101 102 103");
     land.features("odd", {land.feature(land.box(3, 4, 29, 27))});
     const auto up = "{id: up, type: raise_ground, where: {vector: odd.gpkg}, height: 0.75 m}";
     const auto down = "{id: down, type: raise_ground, where: {vector: odd.gpkg}, height: -0.75 m}";
     const auto raised = read({up});
     EXPECT_NEAR(raised[1].values("ground_elevation").view()(1, 1), 101.75, 1e-6);
-    EXPECT_NEAR(raised[1].values("ground_elevation").view()(0, 0), 100.5 + 0.75 * 0.42, 1e-3);
+    EXPECT_NEAR(raised[1].values("ground_elevation").view()(0, 0), 127.9990234375 + 0.75 * 0.42, 1e-3);
     EXPECT_EQ(all_equal(read({up, down})[1].territory, raised[0].territory), "");
 }
 
