@@ -20,16 +20,14 @@ struct Spot {
     double x, y;
 };
 
-int below(int n) { return n >= 0 ? n / stride : -((-n + stride - 1) / stride); }
-
 /// Where the corners of target cells lie in the source. Nodes are every 16th corner of the whole grid, whatever the window, so that
 /// windows agree on the corners they share.
 class Lattice {
 public:
     Lattice(const SourceGrid& source, const Bring& bring, const Grid& grid, const Window& window)
-        : top_{below(window.row)}, left_{below(window.col)}, cols_{below(window.col + window.cols) + 2 - left_}
+        : top_{window.row / stride}, left_{window.col / stride}, cols_{(window.col + window.cols) / stride + 2 - left_}
     {
-        const int rows = below(window.row + window.rows) + 2 - top_;
+        const int rows = (window.row + window.rows) / stride + 2 - top_;
         std::vector<double> x, y;
         for (int i = 0; i < rows; ++i)
             for (int j = 0; j < cols_; ++j) {
