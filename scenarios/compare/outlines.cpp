@@ -159,15 +159,19 @@ std::string outlines(const std::vector<Change>& changes, const PictureFrame& fra
     return made;
 }
 
-std::string outline_numbers(const std::vector<Change>& changes, const PictureFrame& frame)
+std::string outline_numbers(const std::vector<Change>& changes, const PictureFrame& frame, double size)
 {
     std::string made;
+    std::vector<Point> taken;
     for (std::size_t n = 0; n < changes.size(); ++n) {
         if (changes[n].where.empty())
             continue;
         const Point at = anchor_of(changes[n].where);
-        const double x = std::clamp(frame.x(at.x), 0.0, 0.97 * frame.width()), y = std::clamp(frame.y(at.y), 0.04 * frame.height(), frame.height());
-        made += element("text", "x=\"" + tenth(x) + "\" y=\"" + tenth(y) + "\"", std::to_string(n + 1));
+        Point label{std::clamp(frame.x(at.x), 0.0, 0.97 * frame.width()), std::clamp(frame.y(at.y), size, frame.height())};
+        while (std::ranges::any_of(taken, [&](const Point& other) { return std::abs(other.x - label.x) < size && std::abs(other.y - label.y) < size; }))
+            label.x += 0.8 * size;
+        taken.push_back(label);
+        made += element("text", "x=\"" + tenth(label.x) + "\" y=\"" + tenth(label.y) + "\"", std::to_string(n + 1));
     }
     return made;
 }

@@ -28,7 +28,7 @@ Line simplified(const Line& line, double tolerance);
 /// The outlines of interventions as SVG, in pixels, to half a pixel; each a group with its title. Points that share a pixel are one.
 std::string outlines(const std::vector<Change>& changes, const PictureFrame& frame);
 
-/// Their numbers, from 1, beside the largest part of each.
-std::string outline_numbers(const std::vector<Change>& changes, const PictureFrame& frame);
+/// Their numbers, from 1, beside the largest part of each, `size` pixels high; one that would cover another moves to the right.
+std::string outline_numbers(const std::vector<Change>& changes, const PictureFrame& frame, double size);
 
 }  // namespace arpent

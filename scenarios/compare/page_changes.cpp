@@ -1,6 +1,7 @@
 #include "scenarios/compare/map_figure.hpp"
 
 #include "core/tree.hpp"
+#include "core/unit.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -59,10 +60,10 @@ std::string change_map(const PageParts& page, std::size_t n, const Overlay& over
 {
     const RunScenario& scenario = page.run.scenarios[n];
     const PictureFrame& frame = overlay.frame;
-    const std::string size = std::to_string(std::max(12L, std::lround(std::max(frame.width(), frame.height()) / 32)));
+    const double size = std::round(std::max(12.0, std::max(frame.width(), frame.height()) / 32));
     const std::string map = "<rect width=\"100%\" height=\"100%\" class=\"paper\"/>" + use(overlay.relief, "over") + use(overlay.buildings[page.run.baseline])
                             + element("g", "class=\"outline strong\"", outlines(scenario.changes, frame))
-                            + element("g", "class=\"numbers\" style=\"font-size:" + size + "px\"", outline_numbers(scenario.changes, frame));
+                            + element("g", "class=\"numbers\" style=\"font-size:" + number_text(size) + "px\"", outline_numbers(scenario.changes, frame, size));
     const std::string text = page.words("changes_description", {scenario.title, std::to_string(scenario.changes.size())});
     return element("figure", "class=\"large\"",
                    element("svg", "class=\"map\" " + frame_box(frame) + " role=\"img\" aria-label=\"" + text + "\"", map) + scale_bar(frame, page.words));
