@@ -49,7 +49,7 @@ std::string wrong_statistic(const OutputSpec& output, const Variable& variable)
 /// The variable that a clean key names, if the study's models give it; else a complaint.
 std::optional<Variable> given_variable(Checker& checker, const std::string& key, const std::string& text)
 {
-    if (!checker.clean(key))
+    if (text.empty() || !checker.clean(key))  // empty: the reader complained of what holds it
         return std::nullopt;
     const Variable variable = parse_variable(text);
     const OutputSpec* output = asked_output(checker, variable.output);
@@ -134,7 +134,7 @@ void check_model(Checker& checker, const ModelChoice& choice)
         names.push_back(each.name);
     for (std::size_t n = 0; n < choice.outputs.size(); ++n) {
         const std::string key = "models." + choice.name + ".outputs." + std::to_string(n + 1);
-        if (!checker.clean(key))
+        if (choice.outputs[n].empty() || !checker.clean(key))
             continue;
         const Variable variable = parse_variable(choice.outputs[n]);
         const OutputSpec* output = find_output(outputs, variable.output);
