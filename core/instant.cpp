@@ -59,7 +59,8 @@ bool spelled_as_time(std::string_view text)
 std::optional<double> seconds_of(std::string_view text)
 {
     using namespace std::chrono;
-    const year_month_day day{year{number_at(text, 0, 4)}, month{static_cast<unsigned>(number_at(text, 5, 2))}, std::chrono::day{static_cast<unsigned>(number_at(text, 8, 2))}};
+    const year_month_day day{year{number_at(text, 0, 4)}, month{static_cast<unsigned>(number_at(text, 5, 2))},
+                             std::chrono::day{static_cast<unsigned>(number_at(text, 8, 2))}};
     const int hour = number_at(text, 11, 2), minute = number_at(text, 14, 2);
     double second = 0;
     if (text.size() > 16)

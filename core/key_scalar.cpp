@@ -8,7 +8,10 @@
 namespace arpent {
 namespace {
 
-std::string with_unit(double number, const std::string& unit) { return number_text(number) + (unit.empty() || unit == "1" ? "" : ' ' + unit); }
+std::string with_unit(double number, const std::string& unit)
+{
+    return number_text(number) + (unit.empty() || unit == "1" ? "" : ' ' + unit);
+}
 
 /// What is wrong with a number in SI, or nothing.
 std::string out_of_range(const std::string& text, double si, const KeyRule& rule)

@@ -75,7 +75,8 @@ std::string accepted(const Form& form)
     case Shape::number: return "a number";
     case Shape::instant: return "a day and hour";
     case Shape::quantity: return may_be_bare(form.rule.unit) ? "a number" : "a number with a unit";
-    case Shape::value: return may_be_bare(form.rule.unit) ? "a number, or {field: NAME}" : "a number with a unit, or {field: NAME, unit: UNIT}";
+    case Shape::value:
+        return may_be_bare(form.rule.unit) ? "a number, or {field: NAME}" : "a number with a unit, or {field: NAME, unit: UNIT}";
     case Shape::section:
     case Shape::named: return "a map of keys";
     case Shape::list: return "a list";

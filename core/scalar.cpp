@@ -102,7 +102,8 @@ std::string wrong_unit(const std::string& text, const Allowed& allowed, bool dif
     const auto unit = try_unit(text);
     if (!unit) {
         const auto near = nearest(text, allowed.names);
-        return "unknown unit " + in_quotes(text) + (near.empty() ? "" : ", did you mean " + in_quotes(near) + '?') + allowed_text(allowed.names);
+        return "unknown unit " + in_quotes(text) + (near.empty() ? "" : ", did you mean " + in_quotes(near) + '?') +
+               allowed_text(allowed.names);
     }
     if (!allowed.like(*unit))
         return in_quotes(text) + " is a unit of another kind" + allowed_text(allowed.names);
@@ -144,7 +145,10 @@ std::string wrong_unit(const std::string& text, const std::string& units, bool d
 
 std::string units_text(const std::string& units, bool difference) { return join(allowed_units(units, difference).names); }
 
-bool may_be_bare(const std::string& units) { return units.empty() || std::ranges::any_of(allowed_units(units, false).units, &Unit::countable); }
+bool may_be_bare(const std::string& units)
+{
+    return units.empty() || std::ranges::any_of(allowed_units(units, false).units, &Unit::countable);
+}
 
 Parsed<Value> parse_quantity(const std::string& text, const std::string& units, bool difference)
 {
@@ -160,7 +164,8 @@ Parsed<Value> parse_quantity(const std::string& text, const std::string& units, 
     const bool parted = number && text[number->length] == ' ' && text.size() > number->length + 1 && text[number->length + 1] != ' ';
     if (!parted) {
         const auto better = mended(text, allowed.names);
-        return refused<Value>(in_quotes(text) + " is not a number with a unit" + (better.empty() ? "" : ", did you mean " + in_quotes(better) + '?') + allowed_text(allowed.names));
+        return refused<Value>(in_quotes(text) + " is not a number with a unit" +
+                              (better.empty() ? "" : ", did you mean " + in_quotes(better) + '?') + allowed_text(allowed.names));
     }
     const std::string name = text.substr(number->length + 1);
     if (auto wrong = wrong_unit(name, allowed, difference); !wrong.empty())

@@ -32,7 +32,8 @@ private:
     void read_value(const Form& form, const Node& node, const std::string& path, void* member, bool partial);
     bool fits(const Form& form, const Node& node, const std::string& path);
     /// Returns the keys that unknown ones were most likely meant as.
-    std::vector<std::string> read_keys(const Section& section, const Section* chosen, const Node& map, const std::string& path, void* owner, bool partial);
+    std::vector<std::string> read_keys(const Section& section, const Section* chosen, const Node& map, const std::string& path, void* owner,
+                                       bool partial);
     void read_list(const Form& form, const Node& list, const std::string& path, void* value, bool partial);
     void read_named(const Form& form, const Node& map, const std::string& path, void* value, bool partial);
     void read_scalar(const Form& form, const Node& node, const std::string& path, void* member);
@@ -67,11 +68,13 @@ const Section* SectionReader::choose(const Section& section, const Node& map, co
     std::vector<std::string> all;
     for (const Section& each : context_.choices)
         all.push_back(each.name);
-    complaints_.add(word->where, below(path, section.chooser), "unknown " + section.chooser + ' ' + in_quotes(word->text) + hint(word->text, all));
+    complaints_.add(word->where, below(path, section.chooser),
+                    "unknown " + section.chooser + ' ' + in_quotes(word->text) + hint(word->text, all));
     return nullptr;
 }
 
-std::vector<std::string> SectionReader::read_keys(const Section& section, const Section* chosen, const Node& map, const std::string& path, void* owner, bool partial)
+std::vector<std::string> SectionReader::read_keys(const Section& section, const Section* chosen, const Node& map, const std::string& path,
+                                                  void* owner, bool partial)
 {
     auto keys = section.keys;
     if (chosen)
@@ -103,7 +106,8 @@ void SectionReader::miss(const std::vector<Key>& keys, const Node& map, const st
             complaints_.add(map.where, path, in_quotes(key.name) + " is missing: " + key.doc);
 }
 
-void SectionReader::count_kinds(const Section& section, const Node& map, const std::string& path, bool needed, const std::vector<std::string>& meant)
+void SectionReader::count_kinds(const Section& section, const Node& map, const std::string& path, bool needed,
+                                const std::vector<std::string>& meant)
 {
     const auto misspelt = [&](const std::string& key) { return std::ranges::find(meant, key) != meant.end(); };
     const auto count = [&](const std::vector<std::string>& kinds) {
@@ -125,9 +129,16 @@ bool SectionReader::fits(const Form& form, const Node& node, const std::string& 
     const auto wanted = keys ? Node::Kind::map : list ? Node::Kind::list : Node::Kind::text;
     if (node.kind == wanted || (form.shape == Shape::value && node.kind == Node::Kind::map))
         return true;
-    const std::string is = none ? "is empty" : node.kind == Node::Kind::map ? "is a map" : node.kind == Node::Kind::list ? "is a list" : "is " + in_quotes(node.text);
+    const std::string is = none                            ? "is empty"
+                           : node.kind == Node::Kind::map  ? "is a map"
+                           : node.kind == Node::Kind::list ? "is a list"
+                                                           : "is " + in_quotes(node.text);
     complaints_.add(none ? node.key_where : node.where, path,
-                    is + " (allowed: " + accepted(form) + (none && keys ? ", {} for none" : none && list ? ", [] for none" : "") + ')');
+                    is + " (allowed: " + accepted(form) +
+                        (none && keys   ? ", {} for none"
+                         : none && list ? ", [] for none"
+                                        : "") +
+                        ')');
     return false;
 }
 
@@ -177,7 +188,8 @@ void SectionReader::refuse_twins(const std::string& identity, const Node& list, 
     for (std::size_t n = 1, first = 0; n < ids.size(); ++n) {
         first = ids[n]->text == ids[first]->text ? first : n;
         if (first != n)
-            complaints_.add(ids[n]->where, below(path, ids[n]->text), identity + " used twice; first at line " + std::to_string(ids[first]->where.line));
+            complaints_.add(ids[n]->where, below(path, ids[n]->text),
+                            identity + " used twice; first at line " + std::to_string(ids[first]->where.line));
     }
 }
 
@@ -214,7 +226,8 @@ void SectionReader::read_field(const Form& form, const Node& map, const std::str
         const bool text = child.kind == Node::Kind::text, named = child.key == "field" || child.key == "unit";
         known = known && text && named;
         if (!text || !named)
-            complaints_.add(child.key_where, below(path, child.key), named ? "is no text (allowed: a text)" : "unknown key" + hint(child.key, {"field", "unit"}));
+            complaints_.add(child.key_where, below(path, child.key),
+                            named ? "is no text (allowed: a text)" : "unknown key" + hint(child.key, {"field", "unit"}));
     }
     if (!known)
         return;
@@ -223,7 +236,9 @@ void SectionReader::read_field(const Form& form, const Node& map, const std::str
     if (!field)
         return complaints_.add(map.where, path, "\"field\" is missing: field of the features that holds the number");
     if (!unit && !may_be_bare(units))
-        return complaints_.add(map.where, path, "the unit of field " + in_quotes(field->text) + " is missing (allowed: " + units_text(units, form.rule.difference) + ')');
+        return complaints_.add(map.where, path,
+                               "the unit of field " + in_quotes(field->text) +
+                                   " is missing (allowed: " + units_text(units, form.rule.difference) + ')');
     if (unit)
         if (auto wrong = wrong_unit(unit->text, units, form.rule.difference); !wrong.empty())
             return complaints_.add(unit->where, below(path, "unit"), wrong);
@@ -233,7 +248,8 @@ void SectionReader::read_field(const Form& form, const Node& map, const std::str
 
 }  // namespace
 
-void read_section(const Section& section, const Node& map, const std::string& path, void* owner, Diagnostics& complaints, const ReadContext& context)
+void read_section(const Section& section, const Node& map, const std::string& path, void* owner, Diagnostics& complaints,
+                  const ReadContext& context)
 {
     SectionReader{context, complaints}.read_map(section, map, path, owner, context.partial);
 }

@@ -8,7 +8,10 @@
 namespace arpent {
 namespace {
 
-auto place(const Complaint& c) { return std::tuple{c.where.file ? std::string_view{*c.where.file} : std::string_view{}, c.where.line, c.where.column}; }
+auto place(const Complaint& c)
+{
+    return std::tuple{c.where.file ? std::string_view{*c.where.file} : std::string_view{}, c.where.line, c.where.column};
+}
 
 char small(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
@@ -45,7 +48,8 @@ bool named(const Node& node, std::string_view name)
 
 const Node* element(const Node& list, std::string_view name)
 {
-    if (const auto found = std::ranges::find_if(list.children, [&](const Node& each) { return named(each, name); }); found != list.children.end())
+    if (const auto found = std::ranges::find_if(list.children, [&](const Node& each) { return named(each, name); });
+        found != list.children.end())
         return &*found;
     std::size_t number = 0;
     const auto [end, failure] = std::from_chars(name.data(), name.data() + name.size(), number);
@@ -64,7 +68,10 @@ void Diagnostics::add(const Where& where, std::string key, std::string what, Fau
     all_.push_back({where, std::move(key), std::move(what), false, fault});
 }
 
-void Diagnostics::warn(const Where& where, std::string key, std::string what) { all_.push_back({where, std::move(key), std::move(what), true}); }
+void Diagnostics::warn(const Where& where, std::string key, std::string what)
+{
+    all_.push_back({where, std::move(key), std::move(what), true});
+}
 
 void Diagnostics::add(const Diagnostics& more) { all_.insert(all_.end(), more.all_.begin(), more.all_.end()); }
 
@@ -85,7 +92,9 @@ Fault Diagnostics::fault() const
 std::vector<Complaint> Diagnostics::sorted() const
 {
     auto list = all_;
-    std::ranges::stable_sort(list, [](const auto& a, const auto& b) { return std::tuple{place(a), std::string_view{a.what}} < std::tuple{place(b), std::string_view{b.what}}; });
+    std::ranges::stable_sort(list, [](const auto& a, const auto& b) {
+        return std::tuple{place(a), std::string_view{a.what}} < std::tuple{place(b), std::string_view{b.what}};
+    });
     const auto twice = std::ranges::unique(list, [](const auto& a, const auto& b) { return place(a) == place(b) && a.what == b.what; });
     list.erase(twice.begin(), twice.end());
     return list;

@@ -18,11 +18,11 @@ constexpr int largest_power = 20;
 
 // In the order in which people are told of them.
 constexpr std::array<std::string_view, 54> usual{
-    "m",       "cm",       "mm",    "km",   "m2",    "ha",   "km2",    "m3",      "L",         "s",         "min",        "h",
-    "d",       "y",        "kg",    "g",    "degC",  "K",    "1",      "%",       "m/s",       "km/h",      "mm/h",       "mm/min",
-    "mm/d",    "m2/s",     "m3/s",  "L/s",  "K/km",  "K/m",  "Pa",     "hPa",     "W",         "kW",        "J",          "kWh",
-    "W/m2",    "J/m2",     "EUR",   "kEUR", "MEUR",  "EUR/m2", "EUR/m", "EUR/tree", "person",  "person/m2", "person/ha",  "job",
-    "job/ha",  "tree",     "tree/ha", "vehicle", "vehicle/h", "vehicle/d"};
+    "m",      "cm",        "mm",        "km",   "m2",     "ha",   "km2",     "m3",      "L",         "s",        "min",
+    "h",      "d",         "y",         "kg",   "g",      "degC", "K",       "1",       "%",         "m/s",      "km/h",
+    "mm/h",   "mm/min",    "mm/d",      "m2/s", "m3/s",   "L/s",  "K/km",    "K/m",     "Pa",        "hPa",      "W",
+    "kW",     "J",         "kWh",       "W/m2", "J/m2",   "EUR",  "kEUR",    "MEUR",    "EUR/m2",    "EUR/m",    "EUR/tree",
+    "person", "person/m2", "person/ha", "job",  "job/ha", "tree", "tree/ha", "vehicle", "vehicle/h", "vehicle/d"};
 
 bool is_digit(char c) { return std::isdigit(static_cast<unsigned char>(c)) != 0; }
 bool is_symbol(char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0 || c == '%'; }
@@ -186,8 +186,8 @@ std::string cf_unit(const Unit& unit)
             return "";
     Unit physical = unit;
     std::fill(physical.sixths.begin() + first_count, physical.sixths.end(), std::int8_t{});
-    for (const std::string_view name : {"mm h-1", "mm min-1", "mm d-1", "km h-1", "W m-2", "J m-2", "W", "J", "Pa", "hPa", "degC", "%", "mm", "cm", "km", "min",
-                                        "h", "d", "g", "L", "h-1", "d-1"})
+    for (const std::string_view name : {"mm h-1", "mm min-1", "mm d-1", "km h-1", "W m-2", "J m-2", "W", "J", "Pa", "hPa", "degC",
+                                        "%",      "mm",       "cm",     "km",     "min",   "h",     "d", "g", "L",  "h-1", "d-1"})
         if (parse_unit(name) == physical)
             return std::string{name};
     return with_factor(unit.factor, bases_text(unit, first_count));

@@ -89,7 +89,10 @@ public:
     }
 
 private:
-    void complain(const std::string& path, const std::string& what) { complaints_.add(place_of(tree_, path), made_.name + '.' + path, what); }
+    void complain(const std::string& path, const std::string& what)
+    {
+        complaints_.add(place_of(tree_, path), made_.name + '.' + path, what);
+    }
 
     void make_section()
     {
@@ -128,8 +131,14 @@ private:
 
     Edit edit(const WrittenEdit& written, const std::string& path)
     {
-        Edit edit{.op = EditOp::set, .layer = {}, .value = written.value.value_or(""), .factor = written.factor, .over = written.over, .shared = written.shared,
-                  .from = {}, .to = written.to.value_or("")};
+        Edit edit{.op = EditOp::set,
+                  .layer = {},
+                  .value = written.value.value_or(""),
+                  .factor = written.factor,
+                  .over = written.over,
+                  .shared = written.shared,
+                  .from = {},
+                  .to = written.to.value_or("")};
         const std::array ops{&written.set, &written.add, &written.scale, &written.min, &written.max, &written.reclass};
         for (std::size_t n = 0; n < ops.size(); ++n)
             if (*ops[n]) {

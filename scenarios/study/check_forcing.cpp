@@ -24,7 +24,8 @@ void check_coefficients(Checker& checker, const Storm& storm, const std::string&
     if (given && !(storm.a_mm_min && storm.b))
         return need(checker, design, storm.b ? "a_mm_min beside b" : "b beside a_mm_min");
     if (!given && !(storm.idf && storm.return_period))
-        need(checker, design, std::string{flat ? "depth, or " : ""} + (table ? "idf and return_period" : "idf and return_period, or a_mm_min and b"));
+        need(checker, design,
+             std::string{flat ? "depth, or " : ""} + (table ? "idf and return_period" : "idf and return_period, or a_mm_min and b"));
 }
 
 void check_design(Checker& checker, const Storm& storm)

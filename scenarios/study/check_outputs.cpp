@@ -37,13 +37,16 @@ std::string wrong_statistic(const OutputSpec& output, const Variable& variable)
 {
     if (!variable.statistic.empty()) {
         const bool known = std::ranges::find(output.statistics, variable.statistic) != output.statistics.end();
-        return known ? "" : in_quotes(output.name) + " has no statistic " + in_quotes(variable.statistic) + hint(variable.statistic, output.statistics);
+        return known ? ""
+                     : in_quotes(output.name) + " has no statistic " + in_quotes(variable.statistic) +
+                           hint(variable.statistic, output.statistics);
     }
     if (std::ranges::find(output.standard, output.name) != output.standard.end())
         return "";
     std::vector<std::string> own = output.standard;
     std::erase_if(own, [&](const std::string& text) { return !text.starts_with(output.name + '.'); });
-    return in_quotes(output.name) + " needs a statistic (as " + (own.empty() ? output.name + '.' + output.statistics.front() : join(own)) + ')';
+    return in_quotes(output.name) + " needs a statistic (as " + (own.empty() ? output.name + '.' + output.statistics.front() : join(own)) +
+           ')';
 }
 
 /// The variable that a clean key names, if the study's models give it; else a complaint.
@@ -55,7 +58,9 @@ std::optional<Variable> given_variable(Checker& checker, const std::string& key,
     const OutputSpec* output = asked_output(checker, variable.output);
     if (!output && !checker.clean("models"))
         return std::nullopt;
-    const std::string wrong = output ? wrong_statistic(*output, variable) : "no model of this study gives " + in_quotes(variable.output) + hint(variable.output, output_names(checker));
+    const std::string wrong =
+        output ? wrong_statistic(*output, variable)
+               : "no model of this study gives " + in_quotes(variable.output) + hint(variable.output, output_names(checker));
     if (wrong.empty())
         return variable;
     checker.complain(key, wrong);
@@ -70,7 +75,8 @@ void check_condition(Checker& checker, const std::string& key, const std::option
     const Quantity found = split_condition(*text).quantity;
     const bool bare = found.unit == Unit{};
     if (!found.unit.same_dimension(parse_unit(unit)) && !(bare && may_be_bare(unit)))
-        checker.complain(key, (bare ? in_quotes(*text) + " has no unit" : in_quotes(unit_text(found.unit)) + " is a unit of another kind") + " (allowed: " + units_text(unit, false) + ')');
+        checker.complain(key, (bare ? in_quotes(*text) + " has no unit" : in_quotes(unit_text(found.unit)) + " is a unit of another kind") +
+                                  " (allowed: " + units_text(unit, false) + ')');
 }
 
 void check_threshold(Checker& checker, const std::string& path, const Indicator& indicator, const std::string& unit)
@@ -78,7 +84,8 @@ void check_threshold(Checker& checker, const std::string& path, const Indicator&
     const bool area = indicator.statistic == Statistic::area_above;
     const std::string key = path + ".threshold";
     if (area != indicator.threshold.has_value())
-        return checker.complain(area ? path : key, area ? "area_above needs a threshold (as threshold: 10 cm)" : "only statistic: area_above has it");
+        return checker.complain(area ? path : key,
+                                area ? "area_above needs a threshold (as threshold: 10 cm)" : "only statistic: area_above has it");
     if (!area)
         return;
     const Unit& given = indicator.threshold->unit;
@@ -86,7 +93,8 @@ void check_threshold(Checker& checker, const std::string& path, const Indicator&
     if (!indicator.threshold->field.empty())
         return checker.complain(key, "is a map (allowed: a number with a unit)");
     if (!given.same_dimension(parse_unit(unit)) && !(bare && may_be_bare(unit)))
-        checker.complain(key, in_quotes(checker.text(key)) + (bare ? " has no unit" : " is in a unit of another kind") + " (allowed: " + units_text(unit, false) + ')');
+        checker.complain(key, in_quotes(checker.text(key)) + (bare ? " has no unit" : " is in a unit of another kind") +
+                                  " (allowed: " + units_text(unit, false) + ')');
 }
 
 void check_layer(Checker& checker, const std::string& key, const std::optional<std::string>& name)

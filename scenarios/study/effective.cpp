@@ -16,7 +16,8 @@ std::string in_unit(double si, const std::string& unit_name, const Unit& unit)
 {
     const double shown = std::stod(number_text(unit.from_si(si)));
     const double whole = std::round(shown * 1e9) / 1e9;  // 7200 s are 2 h, not 1.9999999999999998 h
-    return number_text(std::abs(whole - shown) <= 1e-12 * std::abs(shown) ? whole : shown) + (unit_name.empty() || unit_name == "1" ? "" : ' ' + unit_name);
+    return number_text(std::abs(whole - shown) <= 1e-12 * std::abs(shown) ? whole : shown) +
+           (unit_name.empty() || unit_name == "1" ? "" : ' ' + unit_name);
 }
 
 /// The text of a value that the user did not write.
@@ -62,7 +63,8 @@ private:
     void write_scenario()
     {
         const Key& interventions = *resolved_section().find("interventions");
-        const bool titled = scenario_.title != scenario_.name, changed = scenario_.tree.find("interventions") && !scenario_.study.interventions.empty();
+        const bool titled = scenario_.title != scenario_.name,
+                   changed = scenario_.tree.find("interventions") && !scenario_.study.interventions.empty();
         line(0, "scenarios:");
         line(1, scenario_.name + (titled || changed ? ":" : ": {}"));
         if (titled)
@@ -164,7 +166,10 @@ private:
         const std::string by = in_file ? folder_of(*node.where.file) : scenario_.folder;
         if (by == scenario_.folder || node.text.starts_with("${") || fs::path{node.text}.is_absolute())
             return node.text;
-        return (fs::absolute(by) / node.text).lexically_normal().lexically_proximate(fs::absolute(scenario_.folder).lexically_normal()).generic_string();
+        return (fs::absolute(by) / node.text)
+            .lexically_normal()
+            .lexically_proximate(fs::absolute(scenario_.folder).lexically_normal())
+            .generic_string();
     }
 
     const Resolved& scenario_;

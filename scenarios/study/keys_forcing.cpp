@@ -11,10 +11,11 @@ std::vector<std::string> words_of<StormShape>()
 template <>
 const Section& section<Days>()
 {
-    static const Section keys{"calendar",
-                              "The days simulated.",
-                              fresh<Days>,
-                              {key("start", &Days::start, {.required = true}, "first moment"), key("end", &Days::end, {.required = true}, "first moment after")}};
+    static const Section keys{
+        "calendar",
+        "The days simulated.",
+        fresh<Days>,
+        {key("start", &Days::start, {.required = true}, "first moment"), key("end", &Days::end, {.required = true}, "first moment after")}};
     return keys;
 }
 

@@ -45,17 +45,17 @@ template <>
 const Section& section<Indicator>()
 {
     using I = Indicator;
-    static const Section keys{"indicator",
-                              "One number per scenario and zone.",
-                              fresh<I>,
-                              {key("of", &I::of, {.required = true, .wrong = wrong_variable}, "an output and its statistic in time"),
-                               key("then", &I::then, {.wrong = wrong_condition}, "which cells count"),
-                               key("statistic", &I::statistic, {}, "statistic over the cells; standard: the area of those that count, else the mean"),
-                               key("threshold", &I::threshold, {}, "of area_above"),
-                               key("expose", &I::expose, {}, "layer of those who are exposed in the cells that count"),
-                               key("weight", &I::weight, {}, "layer that weighs the cells"),
-                               key("better", &I::better, {}, "which way is better"),
-                               key("require", &I::require, {.wrong = wrong_condition}, "what must hold; else exit code 6")}};
+    static const Section keys{
+        "indicator",
+        "One number per scenario and zone.",
+        fresh<I>,
+        {key("of", &I::of, {.required = true, .wrong = wrong_variable}, "an output and its statistic in time"),
+         key("then", &I::then, {.wrong = wrong_condition}, "which cells count"),
+         key("statistic", &I::statistic, {}, "statistic over the cells; standard: the area of those that count, else the mean"),
+         key("threshold", &I::threshold, {}, "of area_above"),
+         key("expose", &I::expose, {}, "layer of those who are exposed in the cells that count"),
+         key("weight", &I::weight, {}, "layer that weighs the cells"), key("better", &I::better, {}, "which way is better"),
+         key("require", &I::require, {.wrong = wrong_condition}, "what must hold; else exit code 6")}};
     return keys;
 }
 

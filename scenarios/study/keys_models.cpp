@@ -12,12 +12,15 @@ using Choices = std::vector<ModelChoice>;
 /// The keys of `models.<name>`: those that every model has, then the model's own settings, filled through ModelChoice::settings.
 Section keys_of_model(const Model& model)
 {
-    Section keys{model.name, model.doc, [settings = model.settings] {
+    Section keys{model.name,
+                 model.doc,
+                 [settings = model.settings] {
                      auto choice = std::make_shared<ModelChoice>();
                      choice->settings = settings().make();
                      return std::shared_ptr<void>{choice};
                  },
-                 {key("cell", &ModelChoice::cell, {.unit = "m", .low = 0.1, .high = 10000}, "side of the model's own cells, a multiple of the territory's"),
+                 {key("cell", &ModelChoice::cell, {.unit = "m", .low = 0.1, .high = 10000},
+                      "side of the model's own cells, a multiple of the territory's"),
                   key("outputs", &ModelChoice::outputs, {.wrong = wrong_variable}, "what it gives; standard: all standard variables")}};
     for (Key each : model.settings().keys) {
         each.member = [inner = each.member](void* owner) { return inner(static_cast<ModelChoice*>(owner)->settings.get()); };

@@ -27,7 +27,10 @@ Form whole_form(const Section& (*keys)())
     return form;
 }
 
-Key interventions_key(const auto member) { return key("interventions", member, part, "what is built, planted, dug: in order, merged by id"); }
+Key interventions_key(const auto member)
+{
+    return key("interventions", member, part, "what is built, planted, dug: in order, merged by id");
+}
 
 }  // namespace
 
@@ -43,21 +46,20 @@ const Section& section<Intervention>()
     using I = Intervention;
     Key where = key("where", &I::where, {.required = true}, "the ground it changes");
     where.form.section = place_section;
-    static const Section keys{"intervention",
-                              "What is built, planted, dug or taken away.",
-                              fresh<I>,
-                              {key("id", &I::id, {.required = true}, "its name; scenarios merge by it"),
-                               key("type", &I::type, {.required = true}, "its kind in the catalogue"),
-                               key("title", &I::title, {}, "shown to people"),
-                               where,
-                               key("cells", &I::cover_rule, {}, "a cell counts by the share of its area, by its centre, or where it is touched"),
-                               key("cost", &I::cost, {.unit = "EUR | EUR/m2 | EUR/m | EUR/tree", .low = 0}, "cost of building it")},
-                              {},
-                              {},
-                              {},
-                              "",
-                              "id",
-                              "type"};
+    static const Section keys{
+        "intervention",
+        "What is built, planted, dug or taken away.",
+        fresh<I>,
+        {key("id", &I::id, {.required = true}, "its name; scenarios merge by it"),
+         key("type", &I::type, {.required = true}, "its kind in the catalogue"), key("title", &I::title, {}, "shown to people"), where,
+         key("cells", &I::cover_rule, {}, "a cell counts by the share of its area, by its centre, or where it is touched"),
+         key("cost", &I::cost, {.unit = "EUR | EUR/m2 | EUR/m | EUR/tree", .low = 0}, "cost of building it")},
+        {},
+        {},
+        {},
+        "",
+        "id",
+        "type"};
     return keys;
 }
 
@@ -72,8 +74,7 @@ const Section& section<Scenario>()
                                key("title", &S::title, {}, "shown to people; not inherited"),
                                key("territory", &S::territory, part, "what is unlike the study's"),
                                key("forcing", &S::forcing, part, "what is unlike the study's"),
-                               models_key(&S::models, part, "what is unlike the study's"),
-                               interventions_key(&S::interventions)}};
+                               models_key(&S::models, part, "what is unlike the study's"), interventions_key(&S::interventions)}};
     return keys;
 }
 
@@ -81,20 +82,19 @@ template <>
 const Section& section<Study>()
 {
     using S = Study;
-    static const Section keys{"study",
-                              "What if?",
-                              fresh<S>,
-                              {key("arpent", &S::arpent, {.low = 1, .high = 1, .required = true}, "version of this language"),
-                               key("study", &S::study, {.required = true, .wrong = wrong_study_name}, "name, also of the folder of results"),
-                               key("title", &S::title, {}, "shown to people"),
-                               key("classes", &S::classes, {.file = true}, "class table in place of the standard one"),
-                               key("catalogue", &S::catalogue, {.file = true}, "types of interventions in place of the standard ones"),
-                               key("territory", &S::territory, {.required = true, .partial = true}, "the place"),
-                               key("forcing", &S::forcing, part, "what it must stand"),
-                               models_key(&S::models, part, "the models to run"),
-                               key("indicators", &S::indicators, {}, "numbers to compare"),
-                               key("scenarios", &S::scenarios, {.required = true}, "the options"),
-                               key("compare", &S::compare, {}, "differences to draw")}};
+    static const Section keys{
+        "study",
+        "What if?",
+        fresh<S>,
+        {key("arpent", &S::arpent, {.low = 1, .high = 1, .required = true}, "version of this language"),
+         key("study", &S::study, {.required = true, .wrong = wrong_study_name}, "name, also of the folder of results"),
+         key("title", &S::title, {}, "shown to people"),
+         key("classes", &S::classes, {.file = true}, "class table in place of the standard one"),
+         key("catalogue", &S::catalogue, {.file = true}, "types of interventions in place of the standard ones"),
+         key("territory", &S::territory, {.required = true, .partial = true}, "the place"),
+         key("forcing", &S::forcing, part, "what it must stand"), models_key(&S::models, part, "the models to run"),
+         key("indicators", &S::indicators, {}, "numbers to compare"), key("scenarios", &S::scenarios, {.required = true}, "the options"),
+         key("compare", &S::compare, {}, "differences to draw")}};
     return keys;
 }
 

@@ -17,7 +17,9 @@ Key unit() { return key("unit", &S::unit, {}, "unit of the raster's values; stan
 
 const Section& zones_section()
 {
-    static const Section keys{"zones", "A set of zones that indicators are given for.", fresh<S>,
+    static const Section keys{"zones",
+                              "A set of zones that indicators are given for.",
+                              fresh<S>,
                               {required_vector(), layer(), key("id", &S::id, {}, "field that names each zone; standard: its number"),
                                key("name", &S::name, {}, "field shown to people")}};
     return keys;
@@ -52,16 +54,17 @@ std::vector<std::string> words_of<Rule>()
 template <>
 const Section& section<Source>()
 {
-    static const Section keys{"source",
-                              "Where the values of a layer come from.",
-                              fresh<S>,
-                              {raster(), vector(), layer(), key("classes", &S::classes, file, "class table of the codes"), unit(),
-                               key("resample", &S::resample, {}, "how cells are brought to the grid; standard: the layer's own rule"),
-                               key("value", &S::value, {}, "what the cells of the features hold; with neither raster nor vector: all cells"),
-                               key("height", &S::height, {.unit = "m", .low = 0, .high = 1000}, "height of buildings")},
-                              {},
-                              {"raster", "vector"},
-                              {"raster", "vector", "value"}};
+    static const Section keys{
+        "source",
+        "Where the values of a layer come from.",
+        fresh<S>,
+        {raster(), vector(), layer(), key("classes", &S::classes, file, "class table of the codes"), unit(),
+         key("resample", &S::resample, {}, "how cells are brought to the grid; standard: the layer's own rule"),
+         key("value", &S::value, {}, "what the cells of the features hold; with neither raster nor vector: all cells"),
+         key("height", &S::height, {.unit = "m", .low = 0, .high = 1000}, "height of buildings")},
+        {},
+        {"raster", "vector"},
+        {"raster", "vector", "value"}};
     return keys;
 }
 
@@ -73,7 +76,8 @@ const Section& outline_section()
 
 const Section& place_section()
 {
-    static const Section keys{"where", "The ground that an intervention changes.", fresh<S>, {vector(), layer(), raster(), unit()}, {"vector", "raster"}};
+    static const Section keys{
+        "where", "The ground that an intervention changes.", fresh<S>, {vector(), layer(), raster(), unit()}, {"vector", "raster"}};
     return keys;
 }
 
@@ -81,18 +85,19 @@ template <>
 const Section& section<Extent>()
 {
     using E = Extent;
-    static const Section keys{"extent",
-                              "The rectangle that is computed.",
-                              fresh<E>,
-                              {key("box", &E::box, {}, "west, south, east, north in the CRS [m]"),
-                               key("vector", &E::vector, file, "vector file whose polygons lie in the rectangle"),
-                               key("raster", &E::raster, file, "raster file whose rectangle it is"),
-                               key("layer", &E::layer, {}, "layer of the vector file; standard: the one named as the file, else the only one"),
-                               key("buffer", &E::buffer, {.unit = "m", .low = 0, .high = 1e5}, "margin round it")},
-                              {"box", "vector", "raster"},
-                              {},
-                              {},
-                              "box"};
+    static const Section keys{
+        "extent",
+        "The rectangle that is computed.",
+        fresh<E>,
+        {key("box", &E::box, {}, "west, south, east, north in the CRS [m]"),
+         key("vector", &E::vector, file, "vector file whose polygons lie in the rectangle"),
+         key("raster", &E::raster, file, "raster file whose rectangle it is"),
+         key("layer", &E::layer, {}, "layer of the vector file; standard: the one named as the file, else the only one"),
+         key("buffer", &E::buffer, {.unit = "m", .low = 0, .high = 1e5}, "margin round it")},
+        {"box", "vector", "raster"},
+        {},
+        {},
+        "box"};
     return keys;
 }
 
@@ -100,17 +105,18 @@ template <>
 const Section& section<Territory>()
 {
     using T = Territory;
-    static const Section keys{
-        "territory",
-        "The place and its layers.",
-        fresh<T>,
-        {key("crs", &T::crs, {.required = true}, "coordinate system: EPSG:n or WKT"),
-         key("extent", &T::extent, {.required = true}, "what is computed"),
-         key("cell", &T::cell, {.unit = "m", .low = 0.1, .high = 1000, .required = true}, "side of the square cells; the origin is a multiple of it"),
-         with_keys(key("report_within", &T::report_within, {}, "polygons that limit indicators and maps; standard: the extent without its buffer"),
-                   outline_section),
-         with_elements(key("zones", &T::zones, {}, "sets of zones that indicators are given for"), zones_section),
-         key("layers", &T::layers, {.words = input_layers()}, "what the layers of the catalogue are made from")}};
+    static const Section keys{"territory",
+                              "The place and its layers.",
+                              fresh<T>,
+                              {key("crs", &T::crs, {.required = true}, "coordinate system: EPSG:n or WKT"),
+                               key("extent", &T::extent, {.required = true}, "what is computed"),
+                               key("cell", &T::cell, {.unit = "m", .low = 0.1, .high = 1000, .required = true},
+                                   "side of the square cells; the origin is a multiple of it"),
+                               with_keys(key("report_within", &T::report_within, {},
+                                             "polygons that limit indicators and maps; standard: the extent without its buffer"),
+                                         outline_section),
+                               with_elements(key("zones", &T::zones, {}, "sets of zones that indicators are given for"), zones_section),
+                               key("layers", &T::layers, {.words = input_layers()}, "what the layers of the catalogue are made from")}};
     return keys;
 }
 

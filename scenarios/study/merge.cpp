@@ -79,7 +79,8 @@ Node merged_lists(const Node& base, const Node& over, const Form* form, const st
     const std::string identity = identity_of(form);
     for (const Node& child : over.children) {
         const std::string* id = child.unset ? &child.text : word(child, identity);
-        const auto inherited = std::ranges::find_if(made.children, [&](const Node& each) { return id && word(each, identity) && *word(each, identity) == *id; });
+        const auto inherited = std::ranges::find_if(
+            made.children, [&](const Node& each) { return id && word(each, identity) && *word(each, identity) == *id; });
         const std::string name = id ? below(path, *id) : path;
         if (inherited == made.children.end())
             child.unset ? complain(child, name, complaints) : made.children.push_back(settled(child, name, complaints));

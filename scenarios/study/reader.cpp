@@ -19,8 +19,9 @@ namespace {
 constexpr std::size_t most_scenarios = 1000;
 
 /// Names that files of a run folder have.
-const std::map<std::string, std::string, std::less<>> taken_names{
-    {"compare", "compare.nc holds the differences"}, {"effective", "effective/ holds the scenarios as they were read"}, {"all", "indicators.csv calls the whole territory so"}};
+const std::map<std::string, std::string, std::less<>> taken_names{{"compare", "compare.nc holds the differences"},
+                                                                  {"effective", "effective/ holds the scenarios as they were read"},
+                                                                  {"all", "indicators.csv calls the whole territory so"}};
 
 /// Reads a loaded tree into a study and its scenarios.
 class StudyReader {
@@ -77,7 +78,9 @@ private:
     bool check_names(const Node& scenarios)
     {
         if (scenarios.children.size() > most_scenarios) {
-            complaints_.add(scenarios.where, "scenarios", "are " + std::to_string(scenarios.children.size()) + " (allowed: at most " + std::to_string(most_scenarios) + ')');
+            complaints_.add(scenarios.where, "scenarios",
+                            "are " + std::to_string(scenarios.children.size()) + " (allowed: at most " + std::to_string(most_scenarios) +
+                                ')');
             return false;
         }
         if (scenarios.children.empty())
@@ -122,7 +125,10 @@ private:
         return complaint.key;
     }
 
-    static bool same(const Where& a, const Where& b) { return a.line == b.line && a.column == b.column && a.file && b.file && *a.file == *b.file; }
+    static bool same(const Where& a, const Where& b)
+    {
+        return a.line == b.line && a.column == b.column && a.file && b.file && *a.file == *b.file;
+    }
 
     static std::string title_of(const Node& scenario)
     {
@@ -134,7 +140,8 @@ private:
     {
         const Node* node = reading_.tree.at("compare.baseline");
         const Node* scenarios = reading_.tree.find("scenarios");
-        if (!node || node->kind != Node::Kind::text || node->broken || !scenarios || scenarios->children.empty() || scenarios->find(node->text))
+        if (!node || node->kind != Node::Kind::text || node->broken || !scenarios || scenarios->children.empty() ||
+            scenarios->find(node->text))
             return;
         std::vector<std::string> names;
         for (const Node& each : scenarios->children)
@@ -148,7 +155,8 @@ private:
         for (const Resolved& each : reading_.scenarios) {
             const auto [twin, fresh] = first.emplace(effective_inputs(each), each.name);
             if (!fresh)
-                complaints_.warn(reading_.tree.find("scenarios")->find(each.name)->key_where, "scenarios." + each.name, "comes to the same as " + in_quotes(twin->second));
+                complaints_.warn(reading_.tree.find("scenarios")->find(each.name)->key_where, "scenarios." + each.name,
+                                 "comes to the same as " + in_quotes(twin->second));
         }
     }
 
@@ -166,7 +174,8 @@ Reading read_study(const std::string& path, const std::vector<std::string>& sets
     const auto size = std::filesystem::is_regular_file(path, failure) ? std::filesystem::file_size(path, failure) : 0;
     if (size <= largest_text)
         return read_study(path, read_text(path), sets);
-    throw Error{Fault::study, path + " is " + std::to_string(size >> 20) + " MB: a study holds at most " + std::to_string(largest_text >> 20) + " MB"};
+    throw Error{Fault::study,
+                path + " is " + std::to_string(size >> 20) + " MB: a study holds at most " + std::to_string(largest_text >> 20) + " MB"};
 }
 
 Reading read_study(const std::string& path, const std::string& text, const std::vector<std::string>& sets)
@@ -179,7 +188,9 @@ Reading read_study(const std::string& path, const std::string& text, const std::
     if (reading.tree.kind == Node::Kind::map)
         StudyReader{reading}.read();
     else
-        reading.complaints.add(reading.tree.where, "", (reading.tree.kind == Node::Kind::nothing ? "is empty" : "holds no keys") + std::string{" (allowed: a map of keys)"});
+        reading.complaints.add(reading.tree.where, "",
+                               (reading.tree.kind == Node::Kind::nothing ? "is empty" : "holds no keys") +
+                                   std::string{" (allowed: a map of keys)"});
     return reading;
 }
 

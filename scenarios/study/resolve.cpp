@@ -70,7 +70,8 @@ const Node* Resolver::add(const Node& scenario, const Node& parent, Diagnostics&
     Node tree = merged(parent, part, &resolved_form(), "", complaints);
     values_ += count(tree);
     if (values_ > most_values)
-        complaints.add(scenario.key_where, "scenarios." + scenario.key, "with it the scenarios hold more than " + std::to_string(most_values) + " values");
+        complaints.add(scenario.key_where, "scenarios." + scenario.key,
+                       "with it the scenarios hold more than " + std::to_string(most_values) + " values");
     return &trees_.emplace(scenario.key, std::move(tree)).first->second;
 }
 

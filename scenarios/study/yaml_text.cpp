@@ -13,8 +13,9 @@ bool plain(const std::string& text)
 {
     constexpr std::string_view inner = " _./+-()%:$;=@", first = "./+_~";
     const auto fits = [&](char c) { return letter_or_digit(c) || inner.find(c) != inner.npos; };
-    return !text.empty() && (letter_or_digit(text.front()) || first.find(text.front()) != first.npos) && text.back() != ' ' && text.back() != ':' &&
-           (std::ranges::all_of(text, fits) || text == "~") && (text.front() != '~' || text == "~") && text.find(": ") == text.npos && text != "...";
+    return !text.empty() && (letter_or_digit(text.front()) || first.find(text.front()) != first.npos) && text.back() != ' ' &&
+           text.back() != ':' && (std::ranges::all_of(text, fits) || text == "~") && (text.front() != '~' || text == "~") &&
+           text.find(": ") == text.npos && text != "...";
 }
 
 }  // namespace

@@ -87,7 +87,10 @@ std::string advice(const YAML::Exception& error, const TextPlaces& places)
     const auto line = places.line(error.mark.line);
     const auto indent = line.substr(0, std::min(line.find_first_not_of(" \t"), line.size()));
     const bool tab = indent.find('\t') != indent.npos;
-    return "not YAML: " + error.msg + (tab ? " (indent with blanks, not tabs)" : error.msg == YAML::ErrorMsg::UNKNOWN_TOKEN ? " (write it in quotes)" : "");
+    return "not YAML: " + error.msg +
+           (tab                                          ? " (indent with blanks, not tabs)"
+            : error.msg == YAML::ErrorMsg::UNKNOWN_TOKEN ? " (write it in quotes)"
+                                                         : "");
 }
 
 Node parse(const std::string& text, TextPlaces& places, Diagnostics& complaints)
@@ -113,7 +116,8 @@ Node parse(const std::string& text, TextPlaces& places, Diagnostics& complaints)
 /// What is wrong with a byte that is no text.
 std::string no_text(char byte)
 {
-    return static_cast<unsigned char>(byte) < 0x80 ? "a control character is no text" : "this byte is not UTF-8 text (save the file as UTF-8)";
+    return static_cast<unsigned char>(byte) < 0x80 ? "a control character is no text"
+                                                   : "this byte is not UTF-8 text (save the file as UTF-8)";
 }
 
 }  // namespace

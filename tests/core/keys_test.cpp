@@ -39,7 +39,8 @@ std::vector<std::string> words_of<Mood>()
 template <>
 const Section& section<Inner>()
 {
-    static const Section keys{"inner", "", fresh<Inner>, {key("depth", &Inner::depth, {.unit = "m", .low = 0, .high = 1, .required = true}, "how deep")}};
+    static const Section keys{
+        "inner", "", fresh<Inner>, {key("depth", &Inner::depth, {.unit = "m", .low = 0, .high = 1, .required = true}, "how deep")}};
     return keys;
 }
 
@@ -47,13 +48,15 @@ template <>
 const Section& section<Owner>()
 {
     using O = Owner;
-    static const Section keys{"owner",
-                              "",
-                              fresh<O>,
-                              {key("whole", &O::whole, {.low = 1, .high = 9}, ""), key("share", &O::share, {.unit = "1", .low = 0, .high = 1}, ""),
-                               key("speed", &O::speed, {.unit = "mm/h", .low = 0, .high = 1000}, ""), key("level", &O::level, {.unit = "m"}, ""), key("flag", &O::flag, {}, ""),
-                               key("text", &O::text, {}, ""), key("mood", &O::mood, {}, ""), key("value", &O::value, {.unit = "m | m2"}, ""),
-                               key("start", &O::start, {}, ""), key("numbers", &O::numbers, {}, ""), key("inner", &O::inner, {}, ""), key("one", &O::one, {}, "")}};
+    static const Section keys{
+        "owner",
+        "",
+        fresh<O>,
+        {key("whole", &O::whole, {.low = 1, .high = 9}, ""), key("share", &O::share, {.unit = "1", .low = 0, .high = 1}, ""),
+         key("speed", &O::speed, {.unit = "mm/h", .low = 0, .high = 1000}, ""), key("level", &O::level, {.unit = "m"}, ""),
+         key("flag", &O::flag, {}, ""), key("text", &O::text, {}, ""), key("mood", &O::mood, {}, ""),
+         key("value", &O::value, {.unit = "m | m2"}, ""), key("start", &O::start, {}, ""), key("numbers", &O::numbers, {}, ""),
+         key("inner", &O::inner, {}, ""), key("one", &O::one, {}, "")}};
     return keys;
 }
 
@@ -80,10 +83,10 @@ std::string said(const Node& tree)
 
 TEST(Keys, FillTheMembersTheyAreBoundTo)
 {
-    const Owner o = read(map({text("whole", "5"), text("share", "20 %"), text("speed", "36 mm/h"), text("level", "-3 m"), text("flag", "true"), text("text", "null"),
-                              text("mood", "calm"), text("value", "4 m2"), text("start", "1970-01-01T01:00Z"),
-                              list("numbers", {text("", "7")}), map("inner", {map("a", {text("depth", "50 cm")})}),
-                              map("one", {text("depth", "1 m")})}));
+    const Owner o = read(
+        map({text("whole", "5"), text("share", "20 %"), text("speed", "36 mm/h"), text("level", "-3 m"), text("flag", "true"),
+             text("text", "null"), text("mood", "calm"), text("value", "4 m2"), text("start", "1970-01-01T01:00Z"),
+             list("numbers", {text("", "7")}), map("inner", {map("a", {text("depth", "50 cm")})}), map("one", {text("depth", "1 m")})}));
     EXPECT_EQ(o.whole, 5);
     EXPECT_EQ(o.share, 0.2);
     EXPECT_EQ(o.speed, 1e-5);
@@ -158,14 +161,15 @@ TEST(Canonical, SeesValuesNotSpelling)
     EXPECT_EQ(of(map({text("whole", "3")})), of(map({})));
     EXPECT_EQ(of(map({text("start", "1970-01-01T01:00+01:00")})), of(map({text("start", "1970-01-01T00:00Z")})));
     EXPECT_NE(of(map({text("level", "0 m")})), of(map({})));
-    EXPECT_NE(of(map({map("value", {text("field", "a"), text("unit", "m")})})), of(map({map("value", {text("field", "a"), text("unit", "m2")})})));
+    EXPECT_NE(of(map({map("value", {text("field", "a"), text("unit", "m")})})),
+              of(map({map("value", {text("field", "a"), text("unit", "m2")})})));
 }
 
 TEST(Canonical, IsNameValueAndUnitInSi)
 {
     const Owner owner = read(map({text("text", "a \"b\";"), text("level", "3 km")}));
-    EXPECT_EQ(canonical(section<Owner>(), &owner),
-              "whole=3;share=0.5 1;speed=1e-05 m/s;level=3000 m;flag=false;text=\"a \\\"b\\\";\";mood=wild;value=0 1;start=0 s;numbers=[1,2,];inner=[];");
+    EXPECT_EQ(canonical(section<Owner>(), &owner), "whole=3;share=0.5 1;speed=1e-05 m/s;level=3000 m;flag=false;text=\"a "
+                                                   "\\\"b\\\";\";mood=wild;value=0 1;start=0 s;numbers=[1,2,];inner=[];");
 }
 
 TEST(Name, IsALetterThenLettersDigitsAndSingleUnderscores)

@@ -44,8 +44,8 @@ TEST(Diagnostics, AreTheStudysFaultWhereOneOfThemIs)
 
 TEST(Node, IsFoundByItsPath)
 {
-    const Node tree =
-        map("", {list("interventions", {map("", {text("id", "trees"), text("height", "9 m")}), text("", "plain")}), map("a", {text("b", "c")})});
+    const Node tree = map("", {list("interventions", {map("", {text("id", "trees"), text("height", "9 m")}), text("", "plain")}),
+                               map("a", {text("b", "c")})});
     EXPECT_EQ(tree.at("interventions.trees.height")->text, "9 m");
     EXPECT_EQ(tree.at("interventions.1.height")->text, "9 m");
     EXPECT_EQ(tree.at("interventions.2")->text, "plain");

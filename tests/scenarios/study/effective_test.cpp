@@ -94,15 +94,17 @@ TEST_F(Effective, KeepsTitlesAndQuotesWhatYamlWouldMisread)
     const std::string study = SmallStudy::with("study: small", "study: small\ntitle: \"Été: #1, \\\"wet\\\"\\n\\ttwo lines\"");
     EXPECT_TRUE(holds(written(study, 0), "title: \"Été: #1, \\\"wet\\\"\\n\\ttwo lines\"\n"));
     EXPECT_TRUE(holds(written(SmallStudy::with("  today: {}", "  today: {title: null}"), 0), "  today:\n    title: null\n"));
-    for (const char* title : {"'- a'", "'? b'", "'a: b'", "'a #b'", "'[a'", "'*a'", "'&a'", "'!a'", "'%a'", "'@a'", "' a'", "'a '", "'a:'", "'~'", "'~a'", "'---'", "'...'", "'|'", "'>'", "','",
-                              "'a, b'", "'{}'", "'<<'", "'='", "'-'", "'.5'", "'`'", "'\"'", "''''", "'a\\b'"})
+    for (const char* title :
+         {"'- a'", "'? b'", "'a: b'", "'a #b'", "'[a'", "'*a'",   "'&a'", "'!a'", "'%a'", "'@a'", "' a'", "'a '", "'a:'", "'~'",  "'~a'",
+          "'---'", "'...'", "'|'",    "'>'",    "','",  "'a, b'", "'{}'", "'<<'", "'='",  "'-'",  "'.5'", "'`'",  "'\"'", "''''", "'a\\b'"})
         written(SmallStudy::with("study: small", "study: small\ntitle: " + std::string{title}), 0);
 }
 
 TEST_F(Effective, WritesPathsAsTheStudysOwnFileWould)
 {
     study_.write("options/yards.gpkg", "");
-    study_.write("options/green.yaml", "interventions:\n  - {id: yards, type: depave, where: {vector: yards.gpkg}}\n  - {id: more, type: depave, where: {vector: ../a.gpkg}}\n");
+    study_.write("options/green.yaml", "interventions:\n  - {id: yards, type: depave, where: {vector: yards.gpkg}}\n  - {id: more, type: "
+                                       "depave, where: {vector: ../a.gpkg}}\n");
     const std::string text = written(SmallStudy::text.substr(0, SmallStudy::text.find("  today:")) + "  green: options/green.yaml\n", 0);
     EXPECT_TRUE(holds(text, "vector: options/yards.gpkg\n"));
     EXPECT_TRUE(holds(text, "vector: a.gpkg\n"));
@@ -110,7 +112,9 @@ TEST_F(Effective, WritesPathsAsTheStudysOwnFileWould)
 
 TEST_F(Effective, HoldsWhatWasSet)
 {
-    const std::string text = written(SmallStudy::text, 1, {"territory.cell=2 m", "scenarios.green.interventions.trees.height={field: h, unit: m}", "models.runoff.outputs=[depth.max, 'depth.hours_above(5 cm)']"});
+    const std::string text = written(SmallStudy::text, 1,
+                                     {"territory.cell=2 m", "scenarios.green.interventions.trees.height={field: h, unit: m}",
+                                      "models.runoff.outputs=[depth.max, 'depth.hours_above(5 cm)']"});
     EXPECT_TRUE(holds(text, "  cell: 2 m\n"));
     EXPECT_TRUE(holds(text, "        height: {field: h, unit: m}\n"));
     EXPECT_TRUE(holds(text, "    outputs: [depth.max, depth.hours_above(5 cm)]\n"));
@@ -118,7 +122,8 @@ TEST_F(Effective, HoldsWhatWasSet)
 
 TEST_F(Effective, ResolvesToTheSameStudy)
 {
-    const Reading reading = study_.read(SmallStudy::with("    extends: today\n", "    extends: today\n    territory: {cell: 2 m}\n    forcing: {storm: {peak: 30 %}}\n"));
+    const Reading reading = study_.read(
+        SmallStudy::with("    extends: today\n", "    extends: today\n    territory: {cell: 2 m}\n    forcing: {storm: {peak: 30 %}}\n"));
     const Resolved& green = reading.scenarios.at(1);
     const Reading again = study_.read(written(green));
     const Study& study = again.scenarios.at(0).study;

@@ -82,7 +82,8 @@ TEST_F(Reader, TakesWordsAsTheyAreWritten)
 
 TEST_F(Reader, TakesTheExtentOfAFile)
 {
-    const Reading reading = read_whole(SmallStudy::with("[660900, 6356600, 661900, 6357600]", "{vector: a.gpkg, layer: perimeter, buffer: 1 km}"));
+    const Reading reading =
+        read_whole(SmallStudy::with("[660900, 6356600, 661900, 6357600]", "{vector: a.gpkg, layer: perimeter, buffer: 1 km}"));
     const Extent& extent = reading.scenarios[0].study.territory.extent;
     EXPECT_EQ(extent.vector, study_.folder() / "a.gpkg");
     EXPECT_EQ(extent.buffer, 1000);
@@ -92,7 +93,8 @@ TEST_F(Reader, ReadsPathsFromTheFileThatWroteThem)
 {
     study_.write("options/yards.gpkg", "");
     study_.write("options/green.yaml", "extends: today\ninterventions:\n  - {id: yards, type: depave, where: {vector: yards.gpkg}}\n");
-    const std::string text = SmallStudy::text.substr(0, SmallStudy::text.find("  green:")) + "  green: options/green.yaml\ncompare: {baseline: today}\n";
+    const std::string text =
+        SmallStudy::text.substr(0, SmallStudy::text.find("  green:")) + "  green: options/green.yaml\ncompare: {baseline: today}\n";
     const Reading reading = read_whole(text);
     EXPECT_EQ(reading.scenarios.at(1).study.interventions.at(0).where->vector, study_.folder() / "options/yards.gpkg");
     study_.write("options/green.yaml", "extends: today\ninterventions:\n  - {id: yards, type: depave, where: {vector: yard.gpkg}}\n");
@@ -102,7 +104,8 @@ TEST_F(Reader, ReadsPathsFromTheFileThatWroteThem)
 
 TEST_F(Reader, IncludesAFileUnderAMap)
 {
-    study_.write("places/small.yaml", "crs: EPSG:3035\ncell: 10 m\nlayers:\n  ground_elevation: {raster: ../dem.tif, unit: cm}\n  jobs: {value: 1}\n");
+    study_.write("places/small.yaml",
+                 "crs: EPSG:3035\ncell: 10 m\nlayers:\n  ground_elevation: {raster: ../dem.tif, unit: cm}\n  jobs: {value: 1}\n");
     const Reading reading = read_whole(SmallStudy::with("territory:\n  crs: EPSG:2154\n", "territory:\n  include: places/small.yaml\n"));
     const Territory& territory = reading.scenarios[0].study.territory;
     EXPECT_EQ(territory.crs, "EPSG:3035");
@@ -116,8 +119,9 @@ TEST_F(Reader, LocatesMistakesInIncludedFiles)
 {
     study_.write("place.yaml", "crs: EPSG:2154\nsell: 5 m\n");
     const std::string text = SmallStudy::with("  crs: EPSG:2154\n", "  include: place.yaml\n");
-    EXPECT_EQ(study_.complaints(text),
-              "place.yaml:2:1: territory.sell: unknown key, did you mean \"cell\"? (allowed: crs, extent, cell, report_within, zones, layers)\n");
+    EXPECT_EQ(
+        study_.complaints(text),
+        "place.yaml:2:1: territory.sell: unknown key, did you mean \"cell\"? (allowed: crs, extent, cell, report_within, zones, layers)\n");
     study_.write("place.yaml", "crs: [\n");
     EXPECT_EQ(study_.complaints(text), "place.yaml:2:1: not YAML: end of sequence flow not found\n");
     study_.write("place.yaml", "- crs\n");
@@ -134,15 +138,18 @@ TEST_F(Reader, PutsTheDataFolderForItsVariable)
     const std::string text = SmallStudy::with("raster: dem.tif", "raster: \"${ARPENT_DATA}/dem.tif\"");
     EXPECT_EQ(read_whole(text).scenarios[0].study.territory.layers[0].second.raster, study_.folder() / "dem.tif");
     ::unsetenv("ARPENT_DATA");
-    EXPECT_EQ(study_.complaints(text), "s.yaml:8:32: territory.layers.ground_elevation.raster: the variable ARPENT_DATA is not set: set it to the folder of the data\n");
+    EXPECT_EQ(
+        study_.complaints(text),
+        "s.yaml:8:32: territory.layers.ground_elevation.raster: the variable ARPENT_DATA is not set: set it to the folder of the data\n");
     if (before)
         ::setenv("ARPENT_DATA", kept.c_str(), 1);
 }
 
 TEST_F(Reader, PutsSetsOverTheStudy)
 {
-    const Reading reading = read_whole(SmallStudy::text, {"territory.cell=2 m", "models.runoff.edges=closed", "scenarios.green.interventions.trees.height=12 m",
-                                                          "forcing.storm.depth=50 mm", "models.runoff.outputs=[depth, speed]"});
+    const Reading reading =
+        read_whole(SmallStudy::text, {"territory.cell=2 m", "models.runoff.edges=closed", "scenarios.green.interventions.trees.height=12 m",
+                                      "forcing.storm.depth=50 mm", "models.runoff.outputs=[depth, speed]"});
     const Study& green = reading.scenarios[1].study;
     EXPECT_EQ(green.territory.cell, 2);
     EXPECT_EQ(value(green.interventions[0], "height"), 12);
@@ -153,22 +160,27 @@ TEST_F(Reader, PutsSetsOverTheStudy)
 
 TEST_F(Reader, LocatesMistakesInSets)
 {
-    EXPECT_EQ(study_.complaints(SmallStudy::text, {"territory.cell=5"}), "--set:1:1: territory.cell: \"5\" has no unit (allowed: m, cm, mm, km)\n");
+    EXPECT_EQ(study_.complaints(SmallStudy::text, {"territory.cell=5"}),
+              "--set:1:1: territory.cell: \"5\" has no unit (allowed: m, cm, mm, km)\n");
     EXPECT_EQ(study_.complaints(SmallStudy::text, {"territory.cell=5 m", "territory.cel=5 m"}),
               "--set:2:1: territory.cel: unknown key, did you mean \"cell\"? (allowed: crs, extent, cell, report_within, zones, layers)\n");
     EXPECT_EQ(study_.complaints(SmallStudy::text, {"territory.cell"}), "--set:1:1: \"territory.cell\" is no key=value\n");
-    EXPECT_EQ(study_.complaints(SmallStudy::text, {"territory.cell=["}), "--set:1:1: territory.cell: not YAML: end of sequence flow not found\n");
-    EXPECT_EQ(study_.complaints(SmallStudy::text, {"scenarios.green.interventions.tree.height=1 m"}), "--set:1:1: scenarios.green.interventions.tree: there is no such element\n");
+    EXPECT_EQ(study_.complaints(SmallStudy::text, {"territory.cell=["}),
+              "--set:1:1: territory.cell: not YAML: end of sequence flow not found\n");
+    EXPECT_EQ(study_.complaints(SmallStudy::text, {"scenarios.green.interventions.tree.height=1 m"}),
+              "--set:1:1: scenarios.green.interventions.tree: there is no such element\n");
     EXPECT_EQ(study_.complaints(SmallStudy::text, {"territory.layers.ground_elevation.raster=dme.tif"}),
               "--set:1:1: territory.layers.ground_elevation.raster: no such file \"dme.tif\"\n");
 }
 
 TEST_F(Reader, TakesTypesFromTheCatalogueThatTheStudyNames)
 {
-    study_.write("own/types.yaml", "park:\n  doc: Makes a park.\n  takes: [polygons]\n  keys:\n    rise: {unit: m, low: 0, high: 2, standard: 10 cm, doc: of the ground}\n"
+    study_.write("own/types.yaml", "park:\n  doc: Makes a park.\n  takes: [polygons]\n  keys:\n    rise: {unit: m, low: 0, high: 2, "
+                                   "standard: 10 cm, doc: of the ground}\n"
                                    "  edits:\n    - {add: ground_elevation, value: rise}\n");
     const std::string text = SmallStudy::with("study: small", "study: small\ncatalogue: own/types.yaml");
-    EXPECT_EQ(study_.complaints(text), "s.yaml:22:27: scenarios.green.interventions.trees.type: unknown type \"plant_trees\" (allowed: park)\n");
+    EXPECT_EQ(study_.complaints(text),
+              "s.yaml:22:27: scenarios.green.interventions.trees.type: unknown type \"plant_trees\" (allowed: park)\n");
     std::string parks = text;
     parks.replace(parks.find("type: plant_trees"), 17, "type: park");
     parks.replace(parks.find("height: 9 m, "), 13, "");
@@ -180,9 +192,11 @@ TEST_F(Reader, TakesTypesFromTheCatalogueThatTheStudyNames)
 TEST_F(Reader, SaysOnceThatACatalogueIsBroken)
 {
     study_.write("types.yaml", "park:\n  doc: Makes a park.\n  takes: [polygon]\n  edits: []\n");
-    EXPECT_EQ(study_.complaints(SmallStudy::with("study: small", "study: small\ncatalogue: types.yaml")),
-              "types.yaml:3:11: park.takes.1: unknown word \"polygon\", did you mean \"polygons\"? (allowed: polygons, lines, points, raster)\n");
-    EXPECT_EQ(study_.complaints(SmallStudy::with("study: small", "study: small\ncatalogue: typs.yaml")), "s.yaml:3:12: catalogue: no such file \"typs.yaml\"\n");
+    EXPECT_EQ(
+        study_.complaints(SmallStudy::with("study: small", "study: small\ncatalogue: types.yaml")),
+        "types.yaml:3:11: park.takes.1: unknown word \"polygon\", did you mean \"polygons\"? (allowed: polygons, lines, points, raster)\n");
+    EXPECT_EQ(study_.complaints(SmallStudy::with("study: small", "study: small\ncatalogue: typs.yaml")),
+              "s.yaml:3:12: catalogue: no such file \"typs.yaml\"\n");
 }
 
 TEST_F(Reader, ExposesOrTakesAStatisticNotBoth)
@@ -190,7 +204,8 @@ TEST_F(Reader, ExposesOrTakesAStatisticNotBoth)
     std::string text = SmallStudy::with("unit: m}", "unit: m}\n    population: {raster: dem.tif}");
     EXPECT_EQ(study_.complaints(text), "");
     text.replace(text.find("then: \"> 10 cm\""), 15, "then: \"> 10 cm\", expose: population, statistic: mean");
-    EXPECT_EQ(study_.complaints(text), "s.yaml:16:72: indicators.wet.statistic: stands beside expose, which counts people (allowed: one of the two)\n");
+    EXPECT_EQ(study_.complaints(text),
+              "s.yaml:16:72: indicators.wet.statistic: stands beside expose, which counts people (allowed: one of the two)\n");
 }
 
 TEST_F(Reader, RefusesAFileThatIsMissingAFolderOrHuge)
@@ -198,7 +213,8 @@ TEST_F(Reader, RefusesAFileThatIsMissingAFolderOrHuge)
     EXPECT_THROW(read_study(study_.folder() / "none.yaml"), Error);
     EXPECT_THROW(read_study(study_.folder() / "folder"), Error);
     study_.write("huge.yaml", std::string(5 << 20, '#'));
-    EXPECT_EQ(failure([&] { read_study(study_.folder() / "huge.yaml"); }), "3 " + (study_.folder() / "huge.yaml") + " is 5 MB: a study holds at most 4 MB");
+    EXPECT_EQ(failure([&] { read_study(study_.folder() / "huge.yaml"); }),
+              "3 " + (study_.folder() / "huge.yaml") + " is 5 MB: a study holds at most 4 MB");
     EXPECT_EQ(study_.complaints(SmallStudy::with("territory:\n", "territory:\n  include: huge.yaml\n")),
               "s.yaml:4:12: territory.include: \"huge.yaml\" is no file of at most 4 MB\n");
 }

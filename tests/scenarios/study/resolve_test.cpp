@@ -50,7 +50,9 @@ std::optional<double> value(const Intervention& intervention, const std::string&
 
 TEST_F(Resolve, MapsMergeDeeply)
 {
-    const Study study = last("  wet:\n    forcing: {storm: {depth: 50 mm}}\n    territory: {layers: {jobs: {value: 2}}}\n    models: {runoff: {edges: closed}}\n").study;
+    const Study study = last("  wet:\n    forcing: {storm: {depth: 50 mm}}\n    territory: {layers: {jobs: {value: 2}}}\n    models: "
+                             "{runoff: {edges: closed}}\n")
+                            .study;
     EXPECT_EQ(study.forcing.storm->depth, 0.05);
     EXPECT_EQ(study.forcing.storm->duration, 1800);
     EXPECT_EQ(study.territory.layers.size(), 2u);
@@ -60,14 +62,18 @@ TEST_F(Resolve, MapsMergeDeeply)
 
 TEST_F(Resolve, ListsReplace)
 {
-    const Study study = last("  a:\n    models: {runoff: {outputs: [depth, speed]}}\n  b:\n    extends: a\n    models: {runoff: {outputs: [hazard]}}\n").study;
+    const Study study =
+        last("  a:\n    models: {runoff: {outputs: [depth, speed]}}\n  b:\n    extends: a\n    models: {runoff: {outputs: [hazard]}}\n")
+            .study;
     EXPECT_EQ(study.models[0].outputs, std::vector<std::string>{"hazard"});
 }
 
 TEST_F(Resolve, InterventionsMergeByIdInTheParentsOrder)
 {
-    const Study study = last("  more:\n    extends: green\n    interventions:\n      - {id: dig, type: raise_ground, where: {vector: b.gpkg}, height: -1 m}\n"
-                             "      - {id: yards, to: paved_other}\n      - {id: trees, height: 12 m}\n").study;
+    const Study study = last("  more:\n    extends: green\n    interventions:\n      - {id: dig, type: raise_ground, where: {vector: "
+                             "b.gpkg}, height: -1 m}\n"
+                             "      - {id: yards, to: paved_other}\n      - {id: trees, height: 12 m}\n")
+                            .study;
     EXPECT_EQ(ids(study), (std::vector<std::string>{"trees:plant_trees", "yards:depave", "dig:raise_ground"}));
     EXPECT_EQ(value(study.interventions[0], "height"), 12);
     EXPECT_EQ(study.interventions[0].where->vector, study_.folder() / "a.gpkg");
@@ -76,14 +82,17 @@ TEST_F(Resolve, InterventionsMergeByIdInTheParentsOrder)
 
 TEST_F(Resolve, AnotherTypeReplacesTheWholeIntervention)
 {
-    const Study study = last("  more:\n    extends: green\n    interventions:\n      - {id: trees, type: fell_trees, where: {vector: b.gpkg}}\n").study;
+    const Study study =
+        last("  more:\n    extends: green\n    interventions:\n      - {id: trees, type: fell_trees, where: {vector: b.gpkg}}\n").study;
     EXPECT_EQ(ids(study), (std::vector<std::string>{"trees:fell_trees", "yards:depave"}));
     EXPECT_EQ(value(study.interventions[0], "height"), std::nullopt);
 }
 
 TEST_F(Resolve, AnotherKindOfSourceReplacesTheWholeMap)
 {
-    const Source source = last("  drawn:\n    territory: {layers: {ground_elevation: {vector: a.gpkg, value: {field: z, unit: m}}}}\n").study.territory.layers[0].second;
+    const Source source = last("  drawn:\n    territory: {layers: {ground_elevation: {vector: a.gpkg, value: {field: z, unit: m}}}}\n")
+                              .study.territory.layers[0]
+                              .second;
     EXPECT_FALSE(source.raster);
     EXPECT_FALSE(source.unit);
     EXPECT_EQ(source.value->field, "z");
@@ -109,14 +118,17 @@ TEST_F(Resolve, UnsetTakesAway)
 {
     EXPECT_FALSE(last("  dry:\n    forcing: {storm: !unset x}\n").study.forcing.storm);
     EXPECT_FALSE(last("  dry:\n    forcing:\n      storm: !unset\n").study.forcing.storm);
-    EXPECT_EQ(ids(last("  bare:\n    extends: green\n    interventions:\n      - !unset trees\n").study), std::vector<std::string>{"yards:depave"});
+    EXPECT_EQ(ids(last("  bare:\n    extends: green\n    interventions:\n      - !unset trees\n").study),
+              std::vector<std::string>{"yards:depave"});
     EXPECT_TRUE(last("  bare:\n    extends: green\n    interventions: !unset x\n    territory: {cell: 1 m}\n").study.interventions.empty());
 }
 
 TEST_F(Resolve, AChainIsReadFromTheOldestWhateverTheOrderInTheFile)
 {
-    const Study study = last("  c: {extends: b, territory: {cell: 1 m}}\n  b: {extends: a, territory: {cell: 2 m, report_within: {vector: b.gpkg}}}\n"
-                             "  a: {territory: {cell: 4 m, report_within: {vector: a.gpkg}}}\n  d: {extends: c, forcing: {storm: {peak: 0.1}}}\n").study;
+    const Study study =
+        last("  c: {extends: b, territory: {cell: 1 m}}\n  b: {extends: a, territory: {cell: 2 m, report_within: {vector: b.gpkg}}}\n"
+             "  a: {territory: {cell: 4 m, report_within: {vector: a.gpkg}}}\n  d: {extends: c, forcing: {storm: {peak: 0.1}}}\n")
+            .study;
     EXPECT_EQ(study.territory.cell, 1);
     EXPECT_EQ(study.territory.report_within->vector, study_.folder() / "b.gpkg");
 }
@@ -140,14 +152,16 @@ TEST_F(Resolve, SiblingsSeeNothingOfEachOther)
 
 TEST_F(Resolve, ABrokenChainSilencesWhatFollows)
 {
-    EXPECT_EQ(study_.complaints(with_scenarios(base + "  a: {extends: nothing}\n  b: {extends: a}\n  c: {extends: b, territory: {crs: !unset x}}\n")),
+    EXPECT_EQ(study_.complaints(
+                  with_scenarios(base + "  a: {extends: nothing}\n  b: {extends: a}\n  c: {extends: b, territory: {crs: !unset x}}\n")),
               "s.yaml:23:16: scenarios.a.extends: no scenario \"nothing\" (allowed: today, green, a, b, c)\n");
 }
 
 TEST_F(Resolve, AStudyMayLeaveToItsScenariosWhatTheyAllGive)
 {
     std::string text = SmallStudy::with("design: uniform, depth: 30 mm, ", "");
-    text = text.substr(0, text.find("  today:")) + "  a: {forcing: {storm: {design: uniform, depth: 1 mm}}}\n  b: {forcing: {storm: {hyetograph: idf.csv, duration: !unset x}}}\n";
+    text = text.substr(0, text.find("  today:")) +
+           "  a: {forcing: {storm: {design: uniform, depth: 1 mm}}}\n  b: {forcing: {storm: {hyetograph: idf.csv, duration: !unset x}}}\n";
     EXPECT_EQ(study_.complaints(text), "");
     EXPECT_EQ(study_.complaints(text + "  c: {}\n"), "s.yaml:11:10: forcing.storm: needs one of design, hyetograph\n");
 }

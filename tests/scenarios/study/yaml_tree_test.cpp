@@ -30,7 +30,8 @@ std::string repeated(const std::string& piece, std::size_t bytes)
 
 TEST(YamlTree, GuessesNoType)
 {
-    for (const char* word : {"NO", "010", "1e-4", "12:30", "null", "Null", "NULL", "~", "yes", "0x1F", "2035-08-19", ".inf", "=", "1_000"}) {
+    for (const char* word :
+         {"NO", "010", "1e-4", "12:30", "null", "Null", "NULL", "~", "yes", "0x1F", "2035-08-19", ".inf", "=", "1_000"}) {
         const Node tree = read("key: " + std::string{word});
         EXPECT_EQ(tree.find("key")->kind, Node::Kind::text) << word;
         EXPECT_EQ(tree.find("key")->text, word);
@@ -82,7 +83,8 @@ TEST(YamlTree, GoesOnBehindMostMistakes)
               "t.yaml:4:4: c: aliases are not read (use `extends`)\n");
     EXPECT_EQ(complaints("a: &x 1\na: 2\nb: !t 3\n<<: {c: d}\n\"\": 4\n"),
               "t.yaml:1:4: a: anchors are not read (use `extends`)\nt.yaml:2:1: a: written twice; first at line 1\n"
-              "t.yaml:3:4: b: unknown tag \"!t\" (allowed: !unset)\nt.yaml:4:1: <<: merge keys are not read (use `extends`)\nt.yaml:5:1: a key is empty (allowed: a text)\n");
+              "t.yaml:3:4: b: unknown tag \"!t\" (allowed: !unset)\nt.yaml:4:1: <<: merge keys are not read (use `extends`)\nt.yaml:5:1: a "
+              "key is empty (allowed: a text)\n");
 }
 
 TEST(YamlTree, EndsAtDepth32)
@@ -94,7 +96,8 @@ TEST(YamlTree, EndsAtDepth32)
 TEST(YamlTree, RefusesBytesThatAreNoText)
 {
     const std::string not_utf8 = "this byte is not UTF-8 text (save the file as UTF-8)\n";
-    for (const char* bytes : {"\xFF", "\xC3", "\xC0\x80", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\x80", "\xE2\x82", "\xE0\x80\x80", "\xF8\x88\x80\x80\x80"})
+    for (const char* bytes :
+         {"\xFF", "\xC3", "\xC0\x80", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\x80", "\xE2\x82", "\xE0\x80\x80", "\xF8\x88\x80\x80\x80"})
         EXPECT_EQ(complaints("a: é" + std::string{bytes}), "t.yaml:1:5: " + not_utf8);
     EXPECT_EQ(complaints(std::string{"a: b\0c", 6}), "t.yaml:1:5: a control character is no text\n");
     EXPECT_EQ(complaints("a: b\x1B[0m"), "t.yaml:1:5: a control character is no text\n");
@@ -104,8 +107,9 @@ TEST(YamlTree, RefusesBytesThatAreNoText)
 TEST(YamlTree, AnswersAnyBytesWithoutFailing)
 {
     constexpr std::size_t much = 1 << 18;  // what grew with its square would not end
-    for (const char* piece : {"[", "{", "- ", "? ", "a: ", "&a ", "*a,", "!a ", "\t", "\n", "#", "'", "\"", "|\n", "---\n", "%a\n", "x", "x\n", "x y ", "k:\n", ",", "]", "}", ": ", "a: [b,",
-                              "- - [", "\"\\", "é", "a: |\n  b\n", "a: >\n\n", "<<: ", "~ ", "null: "}) {
+    for (const char* piece : {"[", "{",  "- ",     "? ",    "a: ",  "&a ", "*a,",         "!a ",      "\t",   "\n", "#",
+                              "'", "\"", "|\n",    "---\n", "%a\n", "x",   "x\n",         "x y ",     "k:\n", ",",  "]",
+                              "}", ": ", "a: [b,", "- - [", "\"\\", "é",   "a: |\n  b\n", "a: >\n\n", "<<: ", "~ ", "null: "}) {
         Diagnostics said;
         read_tree("t.yaml", repeated(piece, much), said);
         read_tree("t.yaml", "a: " + repeated(piece, much), said);
