@@ -70,6 +70,7 @@ TEST_F(Reader, NamesScenariosInTheirOrderWithTheirTitles)
     EXPECT_EQ(reading.scenarios[0].name, "today");
     EXPECT_EQ(reading.scenarios[1].title, "Green streets");
     EXPECT_EQ(reading.scenarios[2].title, "greener");  // a title is not inherited
+    EXPECT_FALSE(reading.scenarios[1].study.title);  // that is the study's own
 }
 
 TEST_F(Reader, TakesWordsAsTheyAreWritten)
