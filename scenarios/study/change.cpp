@@ -12,7 +12,7 @@ namespace {
 double trees_of(const Work& work, const Site& site)
 {
     const auto given = std::ranges::find(work.what->values, "trees", &std::pair<std::string, Value>::first);
-    if (given == work.what->values.end())
+    if (site.points > 0 || given == work.what->values.end())
         return site.points;
     const double value = site.value("trees").value_or(0);
     return given->second.field.empty() ? value * site.of_total : value;
@@ -91,6 +91,8 @@ Change change_of(const Work& work, const Grid& grid, const Resolved& scenario, D
     }
     if (work.raster)
         change.area = cell_area * sum_over(grid.whole(), [&](int i, int j) { return work.raster->view().row(i)[j] != 0 ? 1 : 0; });
+    if (work.only_reclasses() && change.area > 0 && change.changed_area == 0)
+        warn(complaints, work.at, change.type + " finds no cover there that it takes: it changes nothing");
     change.cost = cost_of(work, cell_area, scenario, complaints);
     change.layers = layers_of(work);
     return change;

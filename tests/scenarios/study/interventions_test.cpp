@@ -209,13 +209,19 @@ TEST_F(Interventions, ThatChangeNothingLeaveTheSameBits)
     land.features("odd", {land.feature(land.box(3, 4, 29, 27))});
     for (const std::string each : {"{id: a, type: raise_ground, where: {vector: odd.gpkg}, height: 0 m}",
                                    "{id: a, type: raster_delta, where: {raster: zero.tif, unit: m}}",
-                                   "{id: a, type: depave, where: {vector: east.gpkg}}",
                                    "{id: a, type: retention_basin, where: {vector: odd.gpkg}, floor: 200 m, to: road_asphalt}",
                                    "{id: a, type: plant_trees, where: {vector: odd.gpkg}, height: 5 m, cover: 0}"}) {
         const auto made = read({each});
         EXPECT_EQ(all_equal(made[1].territory, made[0].territory), "") << each;
         EXPECT_EQ(made[1].complaints, "") << each;
     }
+}
+
+TEST_F(Interventions, ThatFindNoCoverToTakeAreWarnedOf)
+{
+    const auto made = read({"{id: a, type: depave, where: {vector: east.gpkg}}"});
+    EXPECT_EQ(all_equal(made[1].territory, made[0].territory), "");
+    EXPECT_EQ(made[1].complaints, "study.yaml:16:38: warning: interventions.a.where: depave finds no cover there that it takes: it changes nothing\n");
 }
 
 TEST_F(Interventions, AddARasterToALayer)
