@@ -51,6 +51,8 @@ Parsed<std::string> file_path(const std::string& text, const std::string& folder
         return {"", in_quotes(path.value) + " is a directory (allowed: a file)"};
     if (kind == fs::file_type::not_found || kind == fs::file_type::none)
         return {"", "no such file " + in_quotes(path.value)};
+    if (kind != fs::file_type::regular)  // a pipe or device may never end
+        return {"", in_quotes(path.value) + " is no regular file"};
     return path;
 }
 

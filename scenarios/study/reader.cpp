@@ -170,8 +170,12 @@ private:
 
 Reading read_study(const std::string& path, const std::vector<std::string>& sets)
 {
+    namespace fs = std::filesystem;
     std::error_code failure;
-    const auto size = std::filesystem::is_regular_file(path, failure) ? std::filesystem::file_size(path, failure) : 0;
+    const auto kind = fs::status(path, failure);
+    if (fs::exists(kind) && !fs::is_directory(kind) && !fs::is_regular_file(kind))  // a pipe or device may never end
+        throw Error{Fault::study, path + " is no regular file"};
+    const auto size = fs::is_regular_file(kind) ? fs::file_size(path, failure) : 0;
     if (size <= largest_text)
         return read_study(path, read_text(path), sets);
     throw Error{Fault::study,

@@ -220,6 +220,15 @@ TEST_F(Reader, RefusesAFileThatIsMissingAFolderOrHuge)
               "s.yaml:4:12: territory.include: \"huge.yaml\" is no file of at most 4 MB\n");
 }
 
+TEST_F(Reader, RefusesWhatMayNeverEnd)
+{
+    EXPECT_EQ(failure([] { read_study("/dev/zero"); }), "3 /dev/zero is no regular file");
+    EXPECT_EQ(study_.complaints(SmallStudy::with("raster: dem.tif", "raster: /dev/zero")),
+              "s.yaml:8:32: territory.layers.ground_elevation.raster: \"/dev/zero\" is no regular file\n");
+    EXPECT_EQ(study_.complaints(SmallStudy::with("territory:\n", "territory:\n  include: /dev/zero\n")),
+              "s.yaml:4:12: territory.include: \"/dev/zero\" is no regular file\n");
+}
+
 TEST_F(Reader, ReadsTheFileItself)
 {
     study_.write("s.yaml", "\xEF\xBB\xBF" + SmallStudy::text);
