@@ -17,7 +17,7 @@ public:
     ~SmallDisk()
     {
         if (mounted_)
-            ::umount(folder_.path().c_str());
+            ::umount2(folder_.path().c_str(), MNT_DETACH);  // HDF5 keeps a lost file open until the process ends
     }
     SmallDisk(const SmallDisk&) = delete;
     SmallDisk& operator=(const SmallDisk&) = delete;
