@@ -29,7 +29,8 @@ inline float hazard_class(float HR)
     return static_cast<float>((HR >= 0.75f ? 1 : 0) + (HR >= 1.25f ? 1 : 0) + (HR >= 2.0f ? 1 : 0));
 }
 
-/// |q| / h of the mean discharge at a cell's centre; 0 in films under 1 cm, whose speed is no danger and not well known.
-inline float centre_speed(float h, float q) { return h >= 0.01f ? q / h : 0.0f; }
+/// |q| / h of the mean discharge at a cell's centre, at most `cap` [m1/2 s-1] times sqrt(h): a cell that water falls through holds less
+/// than its faces. 0 in films under 1 cm, whose speed is no danger and not well known.
+inline float centre_speed(float h, float q, float cap) { return h >= 0.01f ? smaller(q / h, cap * std::sqrt(h)) : 0.0f; }
 
 }  // namespace arpent::runoff

@@ -30,8 +30,8 @@ std::vector<Port> Record::state(const std::vector<Variable>& wanted)
     return {{.layer = "greatest_depth", .unit = "m", .kind = Kind::quanta}, {.layer = "time_of_greatest_depth", .unit = "s"}};
 }
 
-Record::Record(const std::vector<Variable>& wanted, bool urban, double begin, const Window& window, State& state)
-    : wanted_{wanted}, urban_{urban}, begin_{begin}, window_{window}
+Record::Record(const std::vector<Variable>& wanted, const Settings& settings, double begin, const Window& window, State& state)
+    : wanted_{wanted}, urban_{settings.urban}, cap_{static_cast<float>(settings.froude_max * std::sqrt(double{g}))}, begin_{begin}, window_{window}
 {
     const auto keep = [&](auto& field, std::initializer_list<std::string_view> outputs, float first) {
         if (std::ranges::any_of(outputs, [&](std::string_view output) { return names(wanted, output); }))
@@ -78,9 +78,9 @@ void Record::look_at_motion(const Fields& fields, int i)
     if (discharge_)
         keep_max(window_.cols, q.data(), discharge_->view().row(i));
     if (speed_)
-        keep_speed(window_.cols, h, q.data(), speed_->view().row(i));
+        keep_speed(window_.cols, h, q.data(), cap_, speed_->view().row(i));
     if (hazard_)
-        keep_hazard(window_.cols, h, q.data(), urban_, hazard_->view().row(i));
+        keep_hazard(window_.cols, h, q.data(), cap_, urban_, hazard_->view().row(i));
 }
 
 Raster<float> Record::metres_of(const Raster<Quanta>& h) const

@@ -2,6 +2,7 @@
 
 #include "core/model.hpp"
 #include "models/runoff/band.hpp"
+#include "models/runoff/settings.hpp"
 
 #include <map>
 #include <optional>
@@ -16,7 +17,7 @@ namespace arpent::runoff {
 class Record {
 public:
     /// `begin` [s]: when the storm began, from which times count. `state` outlives this.
-    Record(const std::vector<Variable>& wanted, bool urban, double begin, const Window& window, State& state);
+    Record(const std::vector<Variable>& wanted, const Settings& settings, double begin, const Window& window, State& state);
 
     /// Looks at the water at t, the end of a tick of `length` [s].
     void look(const Fields& fields, double t, double length);
@@ -40,6 +41,7 @@ private:
 
     std::vector<Variable> wanted_;
     bool urban_;
+    float cap_;  // greatest speed / sqrt(h) [m1/2 s-1]
     double begin_;
     Window window_;
     std::optional<Raster<float>> speed_, discharge_, hazard_, arrival_;

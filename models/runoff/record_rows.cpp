@@ -21,18 +21,18 @@ void keep_max(int cols, const float* values, float* max)
         max[j] = larger(max[j], values[j]);
 }
 
-void keep_speed(int cols, const Quanta* h, const float* q, float* max)
+void keep_speed(int cols, const Quanta* h, const float* q, float cap, float* max)
 {
 #pragma omp simd
     for (int j = 0; j < cols; ++j)
-        max[j] = larger(max[j], centre_speed(metres(h[j]), q[j]));
+        max[j] = larger(max[j], centre_speed(metres(h[j]), q[j], cap));
 }
 
-void keep_hazard(int cols, const Quanta* h, const float* q, bool urban, float* max)
+void keep_hazard(int cols, const Quanta* h, const float* q, float cap, bool urban, float* max)
 {
 #pragma omp simd
     for (int j = 0; j < cols; ++j)
-        max[j] = larger(max[j], hazard_rating(metres(h[j]), centre_speed(metres(h[j]), q[j]), urban));
+        max[j] = larger(max[j], hazard_rating(metres(h[j]), centre_speed(metres(h[j]), q[j], cap), urban));
 }
 
 void count_above(int cols, const Quanta* h, Quanta depth, float length, float* seconds)

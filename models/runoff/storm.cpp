@@ -75,7 +75,7 @@ Storm::Storm(const Settings& settings, const std::vector<Variable>& wanted, cons
                       std::move(bed.rim),
                       job.band_rows};
       }()},
-      record_{wanted, settings.urban, rain_.begin(), window_, state}, change_{window_, 0, 0}, before_{water()}
+      record_{wanted, settings, rain_.begin(), window_, state}, change_{window_, 0, 0}, before_{water()}
 {
 }
 

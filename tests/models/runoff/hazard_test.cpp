@@ -34,8 +34,13 @@ TEST(Hazard, ClassesBeginAtTheirRatings)
 
 TEST(Hazard, FilmsHaveNoSpeed)
 {
-    EXPECT_EQ(centre_speed(0.0099f, 1), 0);
-    EXPECT_FLOAT_EQ(centre_speed(0.5f, 1), 2);
+    EXPECT_EQ(centre_speed(0.0099f, 1, 6), 0);
+    EXPECT_FLOAT_EQ(centre_speed(0.5f, 1, 6), 2);
+}
+
+TEST(Hazard, WaterThatFallsThroughACellIsNoFasterThanItsDepthAllows)
+{
+    EXPECT_FLOAT_EQ(centre_speed(0.04f, 1, 6), 1.2f);
 }
 
 }  // namespace

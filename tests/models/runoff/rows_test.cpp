@@ -150,8 +150,8 @@ TEST(Rows, WhatIsKeptMayBeSplitAnywhere)
     const std::vector<float> none(cols);
     splits_anywhere<float>(none, [&](int j, int count, float* out) { centre_discharge(count, qx.data() + j + 1, north.data() + j, south.data() + j, out + j); });
     splits_anywhere<float>(none, [&](int j, int count, float* max) { keep_max(count, q.data() + j, max + j); });
-    splits_anywhere<float>(none, [&](int j, int count, float* max) { keep_speed(count, h.data() + j, q.data() + j, max + j); });
-    splits_anywhere<float>(none, [&](int j, int count, float* max) { keep_hazard(count, h.data() + j, q.data() + j, true, max + j); });
+    splits_anywhere<float>(none, [&](int j, int count, float* max) { keep_speed(count, h.data() + j, q.data() + j, 6, max + j); });
+    splits_anywhere<float>(none, [&](int j, int count, float* max) { keep_hazard(count, h.data() + j, q.data() + j, 6, true, max + j); });
     splits_anywhere<float>(none, [&](int j, int count, float* s) { count_above(count, h.data() + j, 1 << 23, 30, s + j); });
     splits_anywhere<float>(std::vector<float>(cols, std::numeric_limits<float>::quiet_NaN()),
                            [&](int j, int count, float* when) { note_arrival(count, h.data() + j, 1 << 23, 30, when + j); });
