@@ -84,6 +84,9 @@ const Section& section();
 template <class E>
 std::vector<std::string> words_of();
 
+template <class T>
+Form form_of(KeyRule rule);
+
 namespace detail {
 
 template <class>
@@ -127,6 +130,56 @@ void* emptied(void* member)
     return member;
 }
 
+template <class T>
+void named_form(Form& form)
+{
+    using Thing = typename T::value_type::second_type;
+    form.shape = Shape::named;
+    form.of = std::make_shared<Form>(form_of<Thing>(form.rule));
+    form.enter = emptied<T>;
+    form.grow = [](void* value, const std::string& name) -> void* { return &static_cast<T*>(value)->emplace_back(name, Thing{}).second; };
+    form.visit = [](const void* value, const auto& each) {
+        for (const auto& [name, element] : *static_cast<const T*>(value))
+            each(name, &element);
+    };
+}
+
+template <class T>
+void list_form(Form& form)
+{
+    form.shape = Shape::list;
+    form.of = std::make_shared<Form>(form_of<typename T::value_type>(form.rule));
+    form.enter = emptied<T>;
+    form.grow = [](void* value, const std::string&) -> void* { return &static_cast<T*>(value)->emplace_back(); };
+    form.visit = [](const void* value, const auto& each) {
+        for (const auto& element : *static_cast<const T*>(value))
+            each("", &element);
+    };
+}
+
+template <class T>
+void single_form(Form& form)
+{
+    if constexpr (std::is_same_v<T, bool>)
+        scalar_form<T, bool>(form, Shape::flag);
+    else if constexpr (std::is_same_v<T, int>)
+        scalar_form<T, double>(form, Shape::whole);
+    else if constexpr (std::is_same_v<T, double>)
+        scalar_form<T, double>(form, form.rule.unit.empty() ? Shape::number : Shape::quantity);
+    else if constexpr (std::is_same_v<T, std::string>)
+        scalar_form<T, std::string>(form, Shape::text);
+    else if constexpr (std::is_same_v<T, Instant>)
+        scalar_form<T, Instant>(form, Shape::instant);
+    else if constexpr (std::is_same_v<T, Value>)
+        scalar_form<T, Value>(form, Shape::value);
+    else if constexpr (std::is_enum_v<T>)
+        word_form<T>(form);
+    else {
+        form.shape = Shape::section;
+        form.section = section<T>;
+    }
+}
+
 }  // namespace detail
 
 /// The form of a member of type T under `rule`: the C++ type says the shape.
@@ -146,44 +199,12 @@ Form form_of(KeyRule rule)
     form.rule = std::move(rule);
     form.enter = [](void* member) { return member; };
     form.look = [](const void* member) { return member; };
-    if constexpr (std::is_same_v<T, bool>)
-        detail::scalar_form<T, bool>(form, Shape::flag);
-    else if constexpr (std::is_same_v<T, int>)
-        detail::scalar_form<T, double>(form, Shape::whole);
-    else if constexpr (std::is_same_v<T, double>)
-        detail::scalar_form<T, double>(form, form.rule.unit.empty() ? Shape::number : Shape::quantity);
-    else if constexpr (std::is_same_v<T, std::string>)
-        detail::scalar_form<T, std::string>(form, Shape::text);
-    else if constexpr (std::is_same_v<T, Instant>)
-        detail::scalar_form<T, Instant>(form, Shape::instant);
-    else if constexpr (std::is_same_v<T, Value>)
-        detail::scalar_form<T, Value>(form, Shape::value);
-    else if constexpr (std::is_enum_v<T>)
-        detail::word_form<T>(form);
-    else if constexpr (detail::is_named<T>) {
-        form.shape = Shape::named;
-        form.of = std::make_shared<Form>(form_of<typename T::value_type::second_type>(form.rule));
-        form.enter = detail::emptied<T>;
-        form.grow = [](void* value, const std::string& name) -> void* {
-            return &static_cast<T*>(value)->emplace_back(name, typename T::value_type::second_type{}).second;
-        };
-        form.visit = [](const void* value, const auto& each) {
-            for (const auto& [name, element] : *static_cast<const T*>(value))
-                each(name, &element);
-        };
-    } else if constexpr (detail::is_list<T>) {
-        form.shape = Shape::list;
-        form.of = std::make_shared<Form>(form_of<typename T::value_type>(form.rule));
-        form.enter = detail::emptied<T>;
-        form.grow = [](void* value, const std::string&) -> void* { return &static_cast<T*>(value)->emplace_back(); };
-        form.visit = [](const void* value, const auto& each) {
-            for (const auto& element : *static_cast<const T*>(value))
-                each("", &element);
-        };
-    } else {
-        form.shape = Shape::section;
-        form.section = section<T>;
-    }
+    if constexpr (detail::is_named<T>)
+        detail::named_form<T>(form);
+    else if constexpr (detail::is_list<T>)
+        detail::list_form<T>(form);
+    else
+        detail::single_form<T>(form);
     return form;
 }
 
