@@ -137,7 +137,7 @@ Part::Part(const std::string& path, const std::string& tag) : path_{path}, name_
         errno = EISDIR;
         cannot_write(path);
     }
-    if (::access(folder_of(path).c_str(), W_OK | X_OK) != 0)
+    if (::faccessat(AT_FDCWD, folder_of(path).c_str(), W_OK | X_OK, AT_EACCESS) != 0)
         cannot_write(path);
     std::remove(name_.c_str());  // of a killed process that had our number
 }

@@ -79,7 +79,10 @@ void Calls::cannot_write(const std::string& path) const
 
 void Calls::cannot_read(const std::string& path) const
 {
-    throw Error{Fault::data, path + ": cannot be read: " + words("GDAL does not say why")};
+    std::string why = words("GDAL does not say why");
+    if (why.starts_with(path + ": "))
+        why.erase(0, path.size() + 2);
+    throw Error{Fault::data, path + ": cannot be read: " + why};
 }
 
 void begin()
