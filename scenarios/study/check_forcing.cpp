@@ -31,6 +31,8 @@ void check_coefficients(Checker& checker, const Storm& storm, const std::string&
 void check_design(Checker& checker, const Storm& storm)
 {
     const std::string design = checker.text(storm_key + ".design");
+    if (storm.event)
+        return checker.complain(storm_key + ".event", "only a hyetograph has it");
     check_coefficients(checker, storm, design);
     if (!storm.duration)
         return need(checker, design, "duration");

@@ -29,6 +29,7 @@ const Section& section<Storm>()
         fresh<S>,
         {key("design", &S::design, {}, "shape of a design storm"),
          key("hyetograph", &S::hyetograph, {.file = true}, "CSV table of measured or given rain"),
+         key("event", &S::event, {}, "which storm of that table, where its column `storm` names several"),
          key("idf", &S::idf, {.file = true}, "CSV table of Montana coefficients by region, duration and return period"),
          key("region", &S::region, {}, "row of that table"),
          key("return_period", &S::return_period, {.unit = "y", .low = 0.1, .high = 1e4}, "mean time between such storms"),

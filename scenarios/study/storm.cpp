@@ -151,7 +151,7 @@ std::optional<Series> design_rain(const Storm& storm, double start, const Resolv
 Series measured_rain(const Storm& storm, double start)
 {
     constexpr double since_1970 = 1e8;  // [s] later times are instants, earlier ones minutes or hours of the storm
-    Series rain = read_rain(*storm.hyetograph, 0);
+    Series rain = read_rain(*storm.hyetograph, 0, storm.event.value_or(""));
     const double origin = rain.begin() > since_1970 ? rain.begin() : 0;
     for (double& time : rain.times)
         time += start - origin;

@@ -46,6 +46,7 @@ enum class StormShape { double_triangle, chicago, uniform };
 struct Storm {
     std::optional<StormShape> design;
     std::optional<std::string> hyetograph;        // CSV of measured or given rain
+    std::optional<std::string> event;             // which storm of it, where it holds several
     std::optional<std::string> idf, region;       // table of Montana coefficients, its row
     std::optional<double> return_period;          // [s]
     std::optional<double> a_mm_min, b;            // Montana coefficients given here: i = a t^-b mm/min, t in min

@@ -113,6 +113,18 @@ TEST_F(Storms, AreTakenFromAHyetographAsItIsWritten)
     EXPECT_NEAR(dated.series->total(), 0.006, 1e-15);
 }
 
+TEST_F(Storms, OfATableOfSeveralAreNamed)
+{
+    write("two.csv", "storm,time_end_min,depth_mm\nsmall,10,1\nsmall,20,1\nlarge,10,4\nlarge,20,4\n");
+    const Rain made = rain("hyetograph: two.csv, event: large");
+    ASSERT_TRUE(made.series) << made.complaints;
+    EXPECT_NEAR(made.series->total(), 0.008, 1e-15);
+    EXPECT_THAT(rain("hyetograph: two.csv").complaints, HasSubstr("two.csv: holds several storms: name one (allowed: small, large)"));
+    EXPECT_THAT(rain("hyetograph: two.csv, event: lage").complaints, HasSubstr("two.csv: no storm \"lage\", did you mean \"large\"?"));
+    EXPECT_THAT(rain("design: double_triangle, event: large, a_mm_min: 5, b: 0.5, duration: 2 h, intense: 30 min").complaints,
+                HasSubstr("forcing.storm.event: only a hyetograph has it"));
+}
+
 TEST_F(Storms, WithGapsOrNegativeRainAreRefusedAtTheirKey)
 {
     write("gap.csv", "time_end_min,depth_mm\n10,1\n20,4\n40,2\n");
