@@ -51,7 +51,7 @@ TEST(Outlines, AreNumberedAtTheirLargestPart)
     two.polygons.push_back(square(1400, 1900, 200).polygons.front());
     EXPECT_EQ(outline_numbers({change(square(1100, 1900, 50)), change(two)}, frame, 6), "<text x=\"15\" y=\"10\">1</text><text x=\"60\" y=\"10\">2</text>");
     EXPECT_EQ(outline_numbers({change(square(1100, 1900, 50)), change(square(1110, 1900, 50))}, frame, 6),
-              "<text x=\"15\" y=\"10\">1</text><text x=\"20.8\" y=\"10\">2</text>");
+              "<text x=\"15\" y=\"10\">1</text><text x=\"25.6\" y=\"10\">2</text>");
 }
 
 TEST(Outlines, AreSimplifiedToWhatShows)
