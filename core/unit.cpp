@@ -216,11 +216,20 @@ Quantity parse_quantity(std::string_view text)
     return {value, rest.empty() ? Unit{} : parse_unit(rest.substr(1))};
 }
 
-std::string number_text(double value)
+namespace {
+
+template <typename T>
+std::string shortest(T value)
 {
     std::array<char, 32> text{};
     const auto end = std::to_chars(text.data(), text.data() + text.size(), value).ptr;
     return {text.data(), end};
 }
+
+}  // namespace
+
+std::string number_text(double value) { return shortest(value); }
+
+std::string number_text(float value) { return shortest(value); }
 
 }  // namespace arpent

@@ -20,12 +20,16 @@ TerritoryReader::~TerritoryReader() = default;
 TerritoryLayers TerritoryReader::read(const Resolved& scenario, Diagnostics& complaints)
 {
     const Grid& grid = impl_->grid;
-    const auto base = impl_->bases.base(scenario, complaints);
+    Diagnostics of_base;
+    const auto base = impl_->bases.base(scenario, of_base);
+    complaints.add(of_base);
     TerritoryLayers made{base->layers, {}, base->inputs};
     std::vector<Work> works;
     for (const Intervention& what : scenario.study.interventions)
         if (auto work = lay_out(what, grid, scenario, complaints))
             works.push_back(std::move(*work));
+    if (of_base.failed())  // what edits a layer that failed is no mistake of its own
+        return made;
     edit_cover(*base, grid, scenario, works, made.layers, complaints);
     edit_layers(grid, works, made.layers, complaints);
     for (const Work& work : works)

@@ -52,7 +52,7 @@ void complain_of_range(const Tally& all, const Grid& grid, const Expected& expec
     const bool sentinel = std::abs(all.value) >= 9999;
     complain(complaints, at, expected.shown + ": " + counted(all.bad, "cell") + " outside " + range_text(expected.spec) + "; the first, in row " +
                        std::to_string(all.first / grid.cols + 1) + " and column " + std::to_string(all.first % grid.cols + 1) + ", holds " +
-                       number_text(static_cast<double>(all.value)) + (sentinel ? " (a no-data value that the file does not declare?)" : ""));
+                       number_text(all.value) + (sentinel ? " (a no-data value that the file does not declare?)" : ""));
 }
 
 }  // namespace

@@ -115,7 +115,7 @@ TEST(NumberText, IsTheShortestThatReadsBack)
 {
     EXPECT_EQ(number_text(0.1), "0.1");
     EXPECT_EQ(number_text(1e300), "1e+300");
-    EXPECT_EQ(number_text(-5), "-5");
+    EXPECT_EQ(number_text(-5.0), "-5");
 }
 
 }  // namespace

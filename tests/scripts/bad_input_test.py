@@ -47,7 +47,7 @@ class Terrain(hill.Hill):
     def test_crs_unlike_the_declared_one_is_logged_and_warped(self):
         self.dem(epsg=32631)
         self.assert_refused(4, dem + "dem.tif has no value in the territory")
-        self.assertIn(dem.replace(": territory", ": warning: territory") + "dem.tif is in EPSG:32631, the territory in EPSG:2154: its cells are placed by their centres",
+        self.assertIn(dem.replace(": territory", ": warning: territory") + "dem.tif is in EPSG:32631, the territory in EPSG:2154: its values are brought from one to the other",
                       self.run_study().stderr.splitlines())
 
     def test_rotated_raster(self):
