@@ -224,10 +224,11 @@ class Comparison(hill.Hill):
         self.assertFalse(os.path.exists(self.file("c/compare.nc")))
 
     def test_what_is_no_result(self):
-        self.assertEqual(self.arpent("compare", "nowhere").returncode, 3)
         self.write("x.nc", "hello")
-        self.assertEqual(self.arpent("compare", "x.nc", "x.nc").returncode, 4)
-        self.assertEqual(self.arpent("report", "nowhere").returncode, 3)
+        for words, code, told in ((["compare", "nowhere"], 2, "nowhere: no such file or folder\n"), (["report", "nowhere"], 2, "nowhere: is not a run folder\n"),
+                                  (["compare", "x.nc", "x.nc"], 4, "x.nc: is no HDF5 file\n")):
+            done = self.arpent(*words)
+            self.assertEqual((done.returncode, done.stderr), (code, told))
 
 
 if __name__ == "__main__":
