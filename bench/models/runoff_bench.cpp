@@ -3,7 +3,7 @@
 
 #include <benchmark/benchmark.h>
 
-#include <memory>
+#include <vector>
 
 namespace arpent::runoff {
 namespace {

@@ -72,7 +72,7 @@ Card OverlandFlow::card() const
               .bytes_per_cell = 120 + 4.0 * static_cast<double>(wanted_.size()),
               .ns_per_cell = 2e5,
               .settings = canonical(section<Settings>(), &settings_),
-              .sources = {"doi:10.1016/j.jhydrol.2010.03.027", "doi:10.1029/2011WR011570", "doi:10.1002/wrcr.20366"}};
+              .sources = {"doi:10.1016/j.jhydrol.2010.03.027", "doi:10.1029/2011WR011570", "doi:10.1002/wrcr.20366", "doi:10.1063/1.1699639"}};
     std::ranges::transform(wanted_, std::back_inserter(card.writes), port_of);
     return card;
 }
