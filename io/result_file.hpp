@@ -17,7 +17,7 @@ using Texts = std::vector<std::pair<std::string, std::string>>;
 
 /// Writes results as HDF5 named `.nc`: CF-1.10, variables flat in the root, dimension scales, a grid mapping with CF attributes and WKT,
 /// chunks of 512 x 512 compressed by our own tasks and written in order. A temporary name, then fsync and rename: the final name is whole.
-/// Equal content gives equal bytes. Errors: machine (disk full, permission).
+/// Equal content gives equal bytes. Used by one thread at a time. Errors: machine (disk full, permission); a file that one befell is lost.
 class ResultWriter {
 public:
     /// `attributes` are global (title, institution, ...); Conventions is written always. `scalars` are scalar coordinates (event, year,
@@ -27,7 +27,8 @@ public:
     ResultWriter(const ResultWriter&) = delete;
     ResultWriter& operator=(const ResultWriter&) = delete;
 
-    /// Writes a whole layer on the writer's grid, or on a coarser one nested in it (then its own x, y), read by windows in parallel.
+    /// Writes a whole layer on the writer's grid, or on a coarser one of k x k of its cells (then on axes of its own, as `x_4`), read by
+    /// windows in parallel.
     /// Floats are rounded to `spec.precision`; quanta are written as metres in float32; bytes as they are, `flags` naming their values.
     void put(const Layer& layer, const VariableSpec& spec, const std::vector<std::pair<int, std::string>>& flags = {});
     /// The same with a time axis: plane k of the layer holds at `times[k]` [s since `start_utc`].

@@ -25,8 +25,8 @@ struct Palette {
     bool codes = false;      // classes of a byte raster: each value is a code, not a threshold
 };
 
-/// The palette of a variable by its file name (`depth_max`, `hazard_class`, `depth_max__green_minus_today`, `ground_elevation`); colour-blind safe,
-/// the same for all scenarios. `low` and `high` are the range to cover where the variable has no fixed classes: its stops lie on round
+/// The palette of a variable by its file name (`depth_max`, `hazard_class`, `depth_max__green_minus_today`, `ground_elevation`);
+/// colour-blind safe, the same for all scenarios. `low` and `high` are the range to cover where the variable has no fixed classes: its stops lie on round
 /// numbers. Differences of depth have fixed classes, other differences reach as far below 0 as above it.
 Palette palette_of(std::string_view variable, double low, double high);
 

@@ -61,7 +61,8 @@ TEST(RoundedValues, HaveOneZeroAndOneNaN)
 
 TEST(Shuffle, PutsEqualBytesOfAllValuesTogether)
 {
-    const std::vector<float> values{std::bit_cast<float>(0x04030201u), std::bit_cast<float>(0x14131211u), std::bit_cast<float>(0x24232221u)};
+    const std::vector<float> values{std::bit_cast<float>(0x04030201u), std::bit_cast<float>(0x14131211u),
+                                    std::bit_cast<float>(0x24232221u)};
     std::vector<std::uint8_t> made(12);
     shuffle(values, made);
     EXPECT_EQ(made, (std::vector<std::uint8_t>{0x01, 0x11, 0x21, 0x02, 0x12, 0x22, 0x03, 0x13, 0x23, 0x04, 0x14, 0x24}));
@@ -79,7 +80,8 @@ TEST(PackedChunk, InflatesToItsShuffledBytes)
 
     std::vector<std::uint8_t> back(20000), shuffled(20000);
     auto* const inflate = libdeflate_alloc_decompressor();
-    EXPECT_EQ(libdeflate_zlib_decompress(inflate, packed.bytes.data(), packed.bytes.size(), back.data(), back.size(), nullptr), LIBDEFLATE_SUCCESS);
+    const auto& bytes = packed.bytes;
+    EXPECT_EQ(libdeflate_zlib_decompress(inflate, bytes.data(), bytes.size(), back.data(), back.size(), nullptr), LIBDEFLATE_SUCCESS);
     libdeflate_free_decompressor(inflate);
     shuffle(values, shuffled);
     EXPECT_EQ(back, shuffled);

@@ -18,7 +18,8 @@ void write_result(const std::string& path)
     ResultWriter writer{path, grid, {{"title", "Étude: green"}}, {{"event", "storm_10y"}, {"year", "10"}}};
     writer.put(drawn<float>("depth_max", grid, [](int i, int j) { return static_cast<float>(i) + static_cast<float>(j) / 64; }),
                variable_spec("depth_max"));
-    writer.put(drawn<std::uint8_t>("hazard_class", grid, [](int i, int) { return i % 4; }), variable_spec("hazard_class"), {{0, "low"}, {3, "extreme"}});
+    writer.put(drawn<std::uint8_t>("hazard_class", grid, [](int i, int) { return i % 4; }), variable_spec("hazard_class"),
+               {{0, "low"}, {3, "extreme"}});
     writer.text("study", "study: green\n");
     writer.close();
 }

@@ -39,7 +39,17 @@ Layer hills(const std::string& name, const Grid& grid, int planes = 1)
                         std::get<View<float>>(to)(i - window.row, j - window.col) =
                             i > grid.rows * 9 / 10 && j > grid.cols * 9 / 10
                                 ? nan
-                                : static_cast<float>(plane) + std::sin(0.05f * static_cast<float>(i)) * std::cos(0.03f * static_cast<float>(j));
+                                : static_cast<float>(plane + std::sin(0.05 * i) * std::cos(0.03 * j));
+            }};
+}
+
+/// Plane k holds k at its first cell, and rises from there.
+Layer drawn_planes(const Grid& grid, int planes)
+{
+    return {"depth_hourly", grid, Kind::number, planes, [](int plane, const Window& window, AnyView to) {
+                for (int i = 0; i < window.rows; ++i)
+                    for (int j = 0; j < window.cols; ++j)
+                        std::get<View<float>>(to)(i, j) = static_cast<float>(plane + 3 * (window.row + i) + 100 * (window.col + j));
             }};
 }
 
@@ -185,14 +195,14 @@ TEST(ResultFile, TellsItsGridAndThatOfCoarserVariables)
 TEST(ResultFile, KeepsAPlanePerTime)
 {
     const TemporaryFolder folder;
-    const Layer layer = hills("depth_hourly", grid_of(30, 600), 3);
+    const Layer layer = drawn_planes(grid_of(25, 600), 3);
     ResultWriter writer{folder / "a.nc", layer.grid, {}};
     writer.put(layer, spec_of("depth_hourly", 0), {0, 3600, 7200}, 0);
     writer.close();
     const Layer read = ResultFile{folder / "a.nc"}.layer("depth_hourly");
     ASSERT_EQ(read.planes, 3);
     for (const int plane : {0, 1, 2})
-        EXPECT_EQ(read.values<float>({7, 500, 1, 100}, 0, 0, plane).view()(0, 77), layer.values<float>({7, 500, 1, 100}, 0, 0, plane).view()(0, 77));
+        EXPECT_EQ(all_values<float>(read, plane), all_values<float>(layer, plane));
 }
 
 TEST(ResultFile, GivesBackWhatAVariableIs)

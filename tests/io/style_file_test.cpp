@@ -45,7 +45,8 @@ std::vector<double> luminances(const Palette& palette)
 
 TEST(Palette, GrowsDarkerOrLighterAllTheWay)
 {
-    for (const char* darker : {"depth_max", "depth", "speed_max", "hazard_max", "hazard_class", "depth_hours_above_0p1", "infiltrated", "population"})
+    for (const char* darker :
+         {"depth_max", "depth", "speed_max", "hazard_max", "hazard_class", "depth_hours_above_0p1", "infiltrated", "population"})
         EXPECT_TRUE(std::ranges::is_sorted(luminances(palette_of(darker, 0, 3)), std::ranges::greater{})) << darker;
     for (const char* lighter : {"arrival_time", "time_of_max", "ground_elevation", "level_max", "albedo"})
         EXPECT_TRUE(std::ranges::is_sorted(luminances(palette_of(lighter, 0, 3)))) << lighter;
@@ -240,7 +241,8 @@ TEST(Style, IsNotNeededForQgisToPlaceAResult)
     writer.put(drawn<float>("depth_max", grid, [](int i, int j) { return 0.01 * i * j; }), variable_spec("depth_max"));
     writer.text("study", "study: green\n");
     writer.close();
-    expect_drawn("NETCDF:" + (folder / "green.nc") + ":depth_max", folder / "a.png", "crs=EPSG:2154 extent=660900.00,6363150.00 : 661500.00,6363600.00");
+    expect_drawn("NETCDF:" + (folder / "green.nc") + ":depth_max", folder / "a.png",
+                 "crs=EPSG:2154 extent=660900.00,6363150.00 : 661500.00,6363600.00");
 }
 
 }  // namespace
