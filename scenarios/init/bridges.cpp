@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <queue>
 
-namespace arpent {
+namespace arpent::town {
 namespace {
 
 /// For each node of a settlement the link towards the middle on the shortest way; -1 where there is none.
@@ -103,4 +103,4 @@ void cut_bridges(Network& network, const Channel& river)
     }
 }
 
-}  // namespace arpent
+}  // namespace arpent::town

@@ -3,7 +3,7 @@
 #include <array>
 #include <cmath>
 
-namespace arpent {
+namespace arpent::town {
 namespace {
 
 /// The finalizer of SplitMix64; Steele et al. 2014 (doi 10.1145/2714064.2660195).
@@ -91,4 +91,4 @@ double cosine(double radians)
     return sine(radians + quarter);
 }
 
-}  // namespace arpent
+}  // namespace arpent::town

@@ -2,7 +2,7 @@
 
 #include <cstdint>
 
-namespace arpent {
+namespace arpent::town {
 
 /// A hash of a seed and up to three whole numbers: the source of all chance here, the same on every machine.
 std::uint64_t hash(std::uint64_t seed, std::int64_t a, std::int64_t b = 0, std::int64_t c = 0);
@@ -34,4 +34,4 @@ double layered_noise(std::uint64_t seed, double x, double y, int octaves);
 double sine(double radians);
 double cosine(double radians);
 
-}  // namespace arpent
+}  // namespace arpent::town

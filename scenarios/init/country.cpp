@@ -4,7 +4,7 @@
 #include <cmath>
 #include <queue>
 
-namespace arpent {
+namespace arpent::town {
 namespace {
 
 double price(const Country& c, int from, int to)
@@ -116,4 +116,4 @@ std::vector<char> corners_of(const Country& c, const Streets& streets, int first
     return goal;
 }
 
-}  // namespace arpent
+}  // namespace arpent::town

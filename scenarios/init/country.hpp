@@ -7,7 +7,7 @@
 #include <map>
 #include <vector>
 
-namespace arpent {
+namespace arpent::town {
 
 /// Squares of country that roads may pass; a road is a way from square to square.
 struct Country {
@@ -41,4 +41,4 @@ void use(Country& country, const std::vector<int>& way, RoadClass kind);
 /// The squares where a road meets a settlement's streets.
 std::vector<char> corners_of(const Country& country, const Streets& streets, int first);
 
-}  // namespace arpent
+}  // namespace arpent::town

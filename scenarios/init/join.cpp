@@ -6,7 +6,7 @@
 #include <array>
 #include <queue>
 
-namespace arpent {
+namespace arpent::town {
 namespace {
 
 struct Joining {
@@ -170,4 +170,4 @@ Network join_settlements(const Site& site, const Relief& relief, const Channel& 
     return std::move(j.network);
 }
 
-}  // namespace arpent
+}  // namespace arpent::town

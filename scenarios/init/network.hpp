@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-namespace arpent {
+namespace arpent::town {
 
 enum class RoadClass { primary, secondary, residential, track };
 
@@ -57,4 +57,4 @@ Streets make_streets(const Site& site, const Relief& relief, const Channel& rive
 /// Joins the settlements and the territory's edge by least-cost roads, adds farm lanes, and cuts bridges where roads cross the river.
 Network join_settlements(const Site& site, const Relief& relief, const Channel& river, const std::vector<Streets>& settlements);
 
-}  // namespace arpent
+}  // namespace arpent::town

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace arpent {
+namespace arpent::town {
 
 double length(Point a) { return std::sqrt(dot(a, a)); }
 
@@ -190,4 +190,4 @@ Line beside(const Line& line, double from, double to, double aside)
     return made;
 }
 
-}  // namespace arpent
+}  // namespace arpent::town

@@ -5,7 +5,7 @@
 
 #include <vector>
 
-namespace arpent {
+namespace arpent::town {
 
 inline Point operator+(Point a, Point b) { return {a.x + b.x, a.y + b.y}; }
 inline Point operator-(Point a, Point b) { return {a.x - b.x, a.y - b.y}; }
@@ -56,4 +56,4 @@ Station station(const Line& line, double way);
 /// The part of a line from `from` to `to` metres, moved `aside` metres to its left.
 Line beside(const Line& line, double from, double to, double aside);
 
-}  // namespace arpent
+}  // namespace arpent::town

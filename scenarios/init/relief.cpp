@@ -7,7 +7,7 @@
 #include <cmath>
 #include <queue>
 
-namespace arpent {
+namespace arpent::town {
 namespace {
 
 constexpr int rounds = 70;
@@ -200,4 +200,4 @@ Relief make_relief(const Site& site, const Channel& river, const Box& around)
     return relief;
 }
 
-}  // namespace arpent
+}  // namespace arpent::town

@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <vector>
 
-namespace arpent {
+namespace arpent::town {
 
 /// Where the town of a spec lies and how far it reaches.
 struct Site {
@@ -39,4 +39,4 @@ Relief make_relief(const Site& site, const Channel& river, const Box& around);
 /// Streams where enough land drains, each from its head to the river or to a stream before it in the list.
 std::vector<Channel> make_streams(const Relief& relief, const Channel& river);
 
-}  // namespace arpent
+}  // namespace arpent::town

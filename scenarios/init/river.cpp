@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace arpent {
+namespace arpent::town {
 namespace {
 
 constexpr double fall = 0.0018;  // [m/m] along the river
@@ -77,4 +77,4 @@ Channel make_river(std::uint64_t seed, const Box& region, const Box& frame)
     return river;
 }
 
-}  // namespace arpent
+}  // namespace arpent::town

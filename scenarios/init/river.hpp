@@ -4,7 +4,7 @@
 
 #include <cstdint>
 
-namespace arpent {
+namespace arpent::town {
 
 /// A line that water follows, downstream: the bed falls from point to point.
 struct Channel {
@@ -19,4 +19,4 @@ struct Channel {
 /// and passes near the middle of `region`. Sizes follow the region's width: 24 m wide for a region of 2.5 km and more.
 Channel make_river(std::uint64_t seed, const Box& region, const Box& frame);
 
-}  // namespace arpent
+}  // namespace arpent::town

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace arpent {
+namespace arpent::town {
 namespace {
 
 constexpr double deep = 0.9;  // [m] below the ground beside
@@ -87,4 +87,4 @@ std::vector<Channel> make_streams(const Relief& relief, const Channel& river)
     return made;
 }
 
-}  // namespace arpent
+}  // namespace arpent::town

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace arpent {
+namespace arpent::town {
 namespace {
 
 /// The bent grid of a settlement: corners (i, j) for -reach <= i, j <= reach.
@@ -175,4 +175,4 @@ Streets make_streets(const Site& site, const Relief& relief, const Channel& rive
     return made;
 }
 
-}  // namespace arpent
+}  // namespace arpent::town
