@@ -38,6 +38,10 @@ void make_folder(const std::string& folder)
 
 }  // namespace arpent::town
 
+namespace arpent::town {
+
+}  // namespace arpent::town
+
 namespace arpent {
 
 void write_town(const TownSpec& spec, const std::string& folder)
