@@ -8,6 +8,7 @@ namespace arpent {
 namespace {
 
 constexpr double territory_bytes_per_cell = 160;  // some 20 layers in float32, the options' own, and what reading them takes
+constexpr double fixed_bytes = 300e6;             // of the program and GDAL's block cache
 constexpr double stored_bytes_per_value = 2;     // of a compressed, rounded float32 in `.nc` and in `.tif`, together
 
 /// Who writes each layer.
@@ -136,7 +137,7 @@ double peak_bytes(const std::vector<std::shared_ptr<const Step>>& steps, std::in
     double most = 0;
     for (const auto& step : steps)
         most = std::max(most, step->card().bytes_per_cell);
-    return (most + territory_bytes_per_cell) * static_cast<double>(cells);
+    return fixed_bytes + (most + territory_bytes_per_cell) * static_cast<double>(cells);
 }
 
 Forecast step_forecast(const PlannedStep& step, std::int64_t cells, int threads)
@@ -144,7 +145,7 @@ Forecast step_forecast(const PlannedStep& step, std::int64_t cells, int threads)
     const auto count = static_cast<double>(cells);
     if (step.same_as >= 0)
         return {};
-    return {.bytes = (step.card.bytes_per_cell + territory_bytes_per_cell) * count,
+    return {.bytes = fixed_bytes + (step.card.bytes_per_cell + territory_bytes_per_cell) * count,
             .disk = stored_bytes_per_value * static_cast<double>(step.card.writes.size()) * count,
             .seconds = step.card.ns_per_cell * 1e-9 * count / std::max(1, threads)};
 }
