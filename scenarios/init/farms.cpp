@@ -23,7 +23,7 @@ bool clear_of_lines(const Land& c, const Ring& ring, const Box& near)
         return true;
     };
     return std::ranges::all_of(c.network.links, [&](const RoadLink& link) { return far_from(link.line, width_of(link.kind) / 2 + 2.5); }) &&
-           std::ranges::all_of(c.channels, [&](const Channel& channel) { return far_from(channel.line, channel.width[0] / 2 + 12); });
+           std::ranges::all_of(c.channels, [&](const Channel& channel) { return far_from(channel.line, channel.width[0] / 2 + std::min(12.0, c.site.side() / 40)); });
 }
 
 bool clear_of_town(const Land& c, const Ring& ring)
@@ -76,6 +76,33 @@ void settle(const Land& c, const RoadLink& link, double at, Chance& chance, Buil
     }
 }
 
+/// A rectangle of free ground near the middle of the territory; empty where none is found.
+Ring free_ground(const Land& c, double half, Chance& chance, const Built& built)
+{
+    for (int k = 0; k < 400; ++k) {
+        const Point at = c.site.centre + 1.5 * c.site.radius * Point{chance.between(-1, 1), chance.between(-1, 1)};
+        const Ring ring = rectangle(at, {1, 0}, half, 0.7 * half);
+        if (stands(c, ring, built))
+            return ring;
+    }
+    return {};
+}
+
+/// Territories too small for a town still get some houses and a site to build on.
+void fill_small(const Land& c, Built& built)
+{
+    Chance chance{hash(c.site.seed, 810)};
+    const double half = std::clamp(c.site.side() / 40, 2.5, 20.0);
+    for (int k = 0; k < 3 && built.buildings.size() < 3; ++k)
+        if (const Ring house = free_ground(c, std::min(half, 6.0), chance, built); !house.empty())
+            built.buildings.push_back(building(house, "house", 6.5));
+    if (!built.planned.empty())
+        return;
+    built.site = free_ground(c, half, chance, built);
+    if (!built.site.empty())
+        built.planned.push_back(building(rectangle(middle(built.site), {1, 0}, 0.75 * half, 0.45 * half), "flats", 9.5));
+}
+
 }  // namespace
 
 void scatter_farms(const Site& site, const Relief& relief, const std::vector<Channel>& channels, const Network& network,
@@ -93,6 +120,7 @@ void scatter_farms(const Site& site, const Relief& relief, const std::vector<Cha
         if (link.kind == RoadClass::track)
             settle(c, link, whole - 4, chance, built);
     }
+    fill_small(c, built);
 }
 
 }  // namespace arpent::town
