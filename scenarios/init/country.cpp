@@ -13,7 +13,7 @@ double price(const Country& c, int from, int to)
     const double way = length(c.at(to) - c.at(from));
     const double slope = (c.height[b] - c.height[a]) / way;
     const double known = c.used.contains({std::min(from, to), std::max(from, to)}) ? 0.35 : 1.0;
-    return way * known * (1 + 900 * slope * slope + (c.wet[b] ? 14 : 0));
+    return way * known * (1 + 260 * slope * slope + (c.wet[b] ? 14 : 0));
 }
 
 Country country_of(const Site& site, const Relief& relief, const Channel& river)

@@ -55,7 +55,7 @@ double between_nodes(const Relief& relief, const std::vector<double>& values, Po
 bool wooded(const Scene& scene, const Field& field)
 {
     const double wild = noise(hash(scene.spec.seed, 601), field.seed.x / 1100, field.seed.y / 1100);
-    return steepness(scene, field.seed) + 0.16 * wild + 0.05 * (unit_of(hash(field.hashed, 2)) - 0.5) > 0.22;
+    return steepness(scene, field.seed) + 0.16 * wild + 0.05 * (unit_of(hash(field.hashed, 2)) - 0.5) > 0.27;
 }
 
 }  // namespace
@@ -67,7 +67,7 @@ int country_cover(const Scene& scene, Point p)
     const Point bent = p + 5 * Point{noise(hash(scene.spec.seed, 602), p.x / 60, p.y / 60), noise(hash(scene.spec.seed, 603), p.x / 60, p.y / 60)};
     const Nearest near = fields_at(hash(scene.spec.seed, 600), bent);
     const double steep = steepness(scene, p) + 0.03 * noise(hash(scene.spec.seed, 604), p.x / 25, p.y / 25);
-    if (steep > 0.30 || wooded(scene, near.first))
+    if (steep > 0.34 || wooded(scene, near.first))
         return unit_of(hash(near.first.hashed, 3)) < 0.12 ? cover::conifer : cover::wood;
     const double border = (near.second.way - near.first.way) / (2 * length(near.second.seed - near.first.seed));
     const std::uint64_t pair = near.first.hashed ^ near.second.hashed;

@@ -66,7 +66,7 @@ void begin(double scale, Shaping& s)
         const double hills = 1 + 0.7 * noise(hash(s.site.seed, 21), p.x / 1500, p.y / 1500);
         relief.height[k] = (gap < far ? s.bed[k] : mean) + bank + 0.012 * std::min(gap, plain) + 0.02 * std::clamp(gap - plain, 0.0, 900.0);
         relief.height[k] += 2 * scale * (1 + layered_noise(hash(s.site.seed, 22), p.x / 220, p.y / 220, 3)) * (gap < plain ? 0 : 1);
-        s.uplift[k] = gap < plain ? -1 : scale * 2.4 * town * hills;
+        s.uplift[k] = gap < plain ? -1 : scale * 1.9 * town * hills;
     }
 }
 
