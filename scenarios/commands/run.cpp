@@ -26,7 +26,7 @@ void listen()
 int tell(const RunOutcome& outcome)
 {
     if (outcome.interrupted) {
-        std::cerr << "interrupted: what was finished is in " << outcome.folder << "; run again to go on\n";
+        std::cerr << "interrupted: the scenarios that were finished are in " << outcome.folder << "; run the study again for the others\n";
         return interrupted_status;
     }
     if (!outcome.differences.empty())
