@@ -107,7 +107,7 @@ TEST(Territory, RefusesSentinelsLeftInAndPeopleBelowZero)
               "study.yaml:8:32: territory.layers.ground_elevation.raster: dem.tif: 2 cells outside -500 to 9000 m; the first, in row 2 and column 2, "
               "holds -9999 (a no-data value that the file does not declare?)\n");
     land.raster("dem2.tif", "1 2 3 4 / 5 6 7 8 / 9 10 11 12 / 13 14 15 3.4e38");
-    EXPECT_THAT(one(land, "ground_elevation: {raster: dem2.tif, unit: m}").complaints, HasSubstr("dem2.tif: 1 cell outside -500 to 9000 m; the first, in row 4 and column 4, holds 3.3999"));
+    EXPECT_THAT(one(land, "ground_elevation: {raster: dem2.tif, unit: m}").complaints, HasSubstr("dem2.tif: 1 cell outside -500 to 9000 m; the first, in row 4 and column 4, holds 3.4e+38 (a no-data value"));
     land.raster("people.tif", "1 2 3 4 / 5 6 7 -8 / 9 10 11 12 / 13 14 15 16");
     EXPECT_EQ(one(land, "population: {raster: people.tif}").complaints,
               "study.yaml:8:26: territory.layers.population.raster: people.tif: 1 cell outside 0 to 1000000 person; the first, in row 2 and column 4, holds -8\n");
