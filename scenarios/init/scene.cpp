@@ -63,6 +63,21 @@ void add_settlements(Scene& scene)
     }
 }
 
+/// Takes away what was built over a brook: houses across one would dam it.
+void free_brooks(Scene& scene)
+{
+    constexpr double clear = 5;  // [m] from a wall to a brook's middle
+    std::erase_if(scene.built.buildings, [&](const Building& building) {
+        const Box box = box_of(building.ring).grown(clear);
+        return std::ranges::any_of(scene.streams, [&](const Channel& stream) {
+            for (std::size_t k = 1; k < stream.line.size(); ++k)
+                if (boxes_meet(box_of({stream.line[k - 1], stream.line[k]}), box) && ring_gap(building.ring, stream.line[k - 1], stream.line[k]) < clear)
+                    return true;
+            return false;
+        });
+    });
+}
+
 }  // namespace
 
 Scene make_scene(const TownSpec& spec)
@@ -88,6 +103,7 @@ Scene make_scene(const TownSpec& spec)
     scene.network = join_settlements(scene.site, scene.relief, scene.river, scene.settlements);
     for (std::size_t k = 0; k < scene.settlements.size(); ++k)
         build_up(scene.site, scene.relief, scene.settlements[k], static_cast<int>(k), scene.built);
+    free_brooks(scene);
     std::vector<Channel> channels = scene.streams;
     channels.push_back(scene.river);
     scatter_farms(scene.site, scene.relief, channels, scene.network, scene.settlements, scene.built);
