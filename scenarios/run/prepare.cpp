@@ -51,6 +51,16 @@ void check_memory(const std::vector<ModelRun>& models, const Grid& grid)
                                         " of memory, " + giga(room) + " is free"};
 }
 
+/// A model's own, coarser cell is refused where it would be passed over in silence.
+void check_cells(const Resolved& scenario, const Grid& grid, Diagnostics& complaints)
+{
+    for (const ModelChoice& choice : scenario.study.models) {
+        const std::string path = "models." + choice.name + ".cell";
+        if (const Node* node = scenario.tree.at(path); choice.cell && *choice.cell != grid.cell)
+            complaints.add(node == nullptr ? Where{} : node->where, path, "models run on the territory's cells (allowed: " + number_text(grid.cell) + " m)");
+    }
+}
+
 ScenarioInputs inputs_of(const Resolved& scenario, const Grid& grid, const Layers& layers, Diagnostics& complaints)
 {
     ScenarioInputs inputs{.scenario = scenario.name, .grid = grid, .place = place_of(grid), .calendar = calendar_of(scenario), .layers = layers, .series = {}};
@@ -93,6 +103,7 @@ ReadyStudy prepare(const Reading& reading, const Selection& selection)
         made.resolved = scenario;
         made.models = model_runs(*scenario, selection.model, written);
         const Grid grid = study_grid(*scenario, written);
+        check_cells(*scenario, grid, written);
         refuse(written);
         check_memory(made.models, grid);
         TerritoryReader& reader = readers.of(grid);

@@ -196,6 +196,9 @@ class Study(hill.Hill):
     def test_a_wrong_unit(self):
         self.refused("  cell: 5 m", "  cell: 5 h", 'study.yaml:6:9: territory.cell: "h" is a unit of another kind (allowed: m, cm, mm, km)')
 
+    def test_a_model_on_cells_of_its_own(self):
+        self.refused("runoff: {after", "runoff: {cell: 10 m, after", "study.yaml:13:18: models.runoff.cell: models run on the territory's cells (allowed: 5 m)")
+
     def test_an_input_that_nothing_gives(self):
         self.refused("    manning_roughness: {value: 0.03 s m-1/3}\n", "",
                      "  runoff.flow reads manning_roughness [s m-1/3], which no layer of the territory gives")
