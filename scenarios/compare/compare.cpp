@@ -11,6 +11,7 @@
 #include <cmath>
 #include <filesystem>
 #include <memory>
+#include <nlohmann/json.hpp>
 
 namespace arpent {
 namespace {
@@ -141,6 +142,15 @@ void write_map(const Pair& pair, const std::string& folder, int threads)
     write_style(folder + "/" + spec.name + ".qml", palette_of(spec.name, -most, most), spec);
 }
 
+/// What a reader of the folder must know beyond the scenarios' own files.
+std::string study_text(const Compared& what)
+{
+    nlohmann::ordered_json made{{"baseline", what.baseline}, {"maps", what.variables}, {"scenarios", nlohmann::ordered_json::array()}};
+    for (const auto& file : what.files)
+        made["scenarios"].push_back({{"name", file.first}});
+    return made.dump();
+}
+
 void make_folder(const std::string& path)
 {
     std::error_code wrong;
@@ -175,6 +185,7 @@ std::vector<Difference> compare_results(const Compared& what, const std::string&
         write_map(pair, folder + "/compare", threads);
         made.push_back(pair.about);
     }
+    writer.text("study", study_text(what));
     writer.close();
     return made;
 }

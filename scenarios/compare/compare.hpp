@@ -46,7 +46,8 @@ std::string difference_table(const std::vector<Difference>& differences);
 /// The same as CSV: variable,scenario,baseline,unit,floor,rose_m2,fell_m2,smallest,largest,mean.
 std::string difference_csv(const std::vector<Difference>& differences);
 
-/// What lies in run folders or files given on the command line: scenarios in the study's order, its baseline (else the first), its maps.
+/// What lies in run folders or files given on the command line: scenarios in the order, with the baseline and the maps of the
+/// `compare.nc` beside them; else by name, all against the first.
 /// Scenarios of equal names in several folders are told apart as `<folder>_<scenario>`. Throws Error (usage) where a path holds no results.
 Compared find_results(const std::vector<std::string>& paths);
 

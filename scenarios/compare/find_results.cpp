@@ -10,11 +10,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// A result file, the scenario it holds, and its study.
+/// A result file and the scenario it holds.
 struct Found {
     std::string scenario, path;
-    StudyAbout study;
-    std::size_t place = 0;  // of the scenario in its study
 };
 
 [[noreturn]] void refuse_missing(const std::string& path)
@@ -43,15 +41,26 @@ std::vector<std::string> files_at(const std::string& path)
 
 Found found_at(const std::string& path)
 {
-    const std::string stem = fs::path{path}.stem().string();
-    Found made{stem, path, study_about(ResultFile{path}.text("study"), path)};
-    for (const ScenarioAbout& each : made.study.scenarios) {
-        if (result_name(each.name) == stem) {
-            made.scenario = each.name;
-            return made;
-        }
-        ++made.place;
-    }
+    const StudyAbout study = study_about(ResultFile{path}.text("study"), path);
+    return {study.scenarios.empty() ? fs::path{path}.stem().string() : study.scenarios.front().name, path};
+}
+
+/// What the comparison that lies beside results says of their order, baseline and maps; empty where there is none.
+StudyAbout comparison_beside(const std::string& path)
+{
+    const std::string file = (fs::is_directory(path) ? fs::path{path} : fs::path{path}.parent_path()) / "compare.nc";
+    return fs::exists(file) ? study_about(ResultFile{file}.text("study"), file) : StudyAbout{};
+}
+
+/// The scenarios at a path: those of its comparison in their order, then others by name.
+std::vector<Found> results_at(const std::string& path, const StudyAbout& comparison)
+{
+    std::vector<Found> made;
+    for (const std::string& file : files_at(path))
+        made.push_back(found_at(file));
+    std::ranges::stable_sort(made, {}, [&](const Found& each) {
+        return std::ranges::find(comparison.scenarios, each.scenario, &ScenarioAbout::name) - comparison.scenarios.begin();
+    });
     return made;
 }
 
@@ -64,34 +73,29 @@ void tell_apart(std::vector<Found>& all)
             each.scenario = fs::absolute(each.path).parent_path().filename().string() + "_" + each.scenario;
 }
 
-std::string baseline_of(const std::vector<Found>& all)
-{
-    for (const Found& each : all)
-        if (!each.study.baseline.empty() && each.scenario == each.study.baseline)
-            return each.scenario;
-    return all.front().scenario;
-}
-
 }  // namespace
 
 Compared find_results(const std::vector<std::string>& paths)
 {
-    std::vector<Found> all;
-    for (const std::string& path : paths) {
-        std::vector<Found> here;
-        for (const std::string& file : files_at(path))
-            here.push_back(found_at(file));
-        std::ranges::stable_sort(here, {}, &Found::place);
-        std::ranges::move(here, std::back_inserter(all));
-    }
-    if (all.empty())
+    if (paths.empty())
         throw Error{Fault::usage, "nothing to compare: name run folders or result files (.nc)"};
+    std::vector<Found> all;
+    StudyAbout comparison;  // of the first path
+    for (const std::string& path : paths) {
+        StudyAbout beside = comparison_beside(path);
+        std::ranges::move(results_at(path, beside), std::back_inserter(all));
+        if (&path == &paths.front())
+            comparison = std::move(beside);
+    }
     tell_apart(all);
-    Compared made{baseline_of(all), {}, {}};
-    for (const Found& each : all)
+    Compared made{all.front().scenario, {}, {}};
+    for (const Found& each : all) {
         made.files.emplace_back(each.scenario, each.path);
+        if (each.scenario == comparison.baseline)
+            made.baseline = each.scenario;
+    }
     const auto held = ResultFile{all.front().path}.variables();
-    for (const std::string& map : all.front().study.maps)
+    for (const std::string& map : comparison.maps)
         if (std::ranges::find(held, map) != held.end())
             made.variables.push_back(map);
     return made;

@@ -19,15 +19,11 @@ std::string key_of(std::string_view scenario, std::string_view indicator, std::s
     return made;
 }
 
-std::string title_of(const StudyAbout& study, const std::string& scenario)
+RunScenario scenario_of(const std::string& name, const std::string& path)
 {
-    const auto found = std::ranges::find(study.scenarios, scenario, &ScenarioAbout::name);
-    return found == study.scenarios.end() || found->title.empty() ? scenario : found->title;
-}
-
-RunScenario scenario_of(const StudyAbout& study, const std::string& name, const std::string& path)
-{
-    RunScenario made{name, title_of(study, name), std::make_shared<const ResultFile>(path), {}, {}};
+    RunScenario made{name, name, std::make_shared<const ResultFile>(path), {}, {}};
+    if (const StudyAbout study = study_about(made.file->text("study"), path); !study.scenarios.empty())
+        made.title = study.scenarios.front().title;
     made.changes = changes_of(made.file->text("changes"), path);
     made.ledgers = ledgers_of(made.file->text("ledgers"), path);
     return made;
@@ -74,13 +70,13 @@ RunData read_run(const std::string& folder)
     const Compared found = find_results({folder});
     RunData made;
     for (const auto& [scenario, path] : found.files) {
-        if (made.scenarios.empty())
-            made.study = study_about(ResultFile{path}.text("study"), path);
         if (scenario == found.baseline)
             made.baseline = made.scenarios.size();
-        made.scenarios.push_back(scenario_of(made.study, scenario, path));
+        made.scenarios.push_back(scenario_of(scenario, path));
     }
     const ResultFile& first = *made.scenarios[made.baseline].file;
+    made.study = study_about(first.text("study"), first.path());
+    made.study.maps = found.variables;
     made.zones = zones_of(first.text("zones"), first.path());
     made.inputs = inputs_of(first.text("inputs"), first.path());
     made.models = models_of(first.text("models"), first.path());

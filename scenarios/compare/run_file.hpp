@@ -17,11 +17,12 @@ struct ScenarioAbout {
     std::string name, title;
 };
 
-/// The study as its runs tell it, from the text "study" of a result file.
+/// The study as its runs tell it, from the text "study" of a file: a scenario's results know themselves alone, so that they can be made
+/// again from their own words; `compare.nc` knows its scenarios in their order, the baseline and the maps.
 struct StudyAbout {
     std::string name, title, baseline;
-    std::vector<ScenarioAbout> scenarios;  // in the study's order
-    std::vector<std::string> maps;         // file names of variables
+    std::vector<ScenarioAbout> scenarios;
+    std::vector<std::string> maps;  // file names of variables
     std::vector<IndicatorAbout> indicators;
 };
 

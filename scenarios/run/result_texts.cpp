@@ -148,26 +148,21 @@ Json indicators_json(const Study& study)
     return made;
 }
 
-Json study_json(const Reading& reading)
+/// The scenario's own words alone, whatever else the study holds: run again from `effective/`, it gives the same bytes.
+Json study_json(const Resolved& scenario)
 {
-    const Study& study = reading.written;
-    Json made{{"study", study.study}, {"title", study.title.value_or(study.study)}, {"scenarios", Json::array()}};
-    for (const Resolved& scenario : reading.scenarios)
-        made["scenarios"].push_back({{"name", scenario.name}, {"title", scenario.title.empty() ? scenario.name : scenario.title}});
-    made["baseline"] = study.compare ? study.compare->baseline : "";
-    made["maps"] = Json::array();
-    if (study.compare)
-        for (const std::string& map : study.compare->maps)
-            made["maps"].push_back(parse_variable(map).name());
-    made["indicators"] = indicators_json(study);
-    return made;
+    const Study& study = scenario.study;
+    return {{"study", study.study},
+            {"title", study.title.value_or(study.study)},
+            {"scenarios", {{{"name", scenario.name}, {"title", scenario.title.empty() ? scenario.name : scenario.title}}}},
+            {"indicators", indicators_json(study)}};
 }
 
 }  // namespace
 
-std::vector<std::pair<std::string, std::string>> result_texts(const Reading& reading, const ReadyScenario& scenario, const ScenarioResults& results)
+std::vector<std::pair<std::string, std::string>> result_texts(const ReadyScenario& scenario, const ScenarioResults& results)
 {
-    return {{"study", study_json(reading).dump()},
+    return {{"study", study_json(*scenario.resolved).dump()},
             {"effective", effective(*scenario.resolved)},
             {"changes", changes_json(scenario.territory.changes).dump()},
             {"zones", zones_json(scenario.zones).dump()},

@@ -65,14 +65,14 @@ std::vector<std::pair<int, std::string>> flags_of(const std::string& variable)
 
 }  // namespace
 
-void write_results(const RunFolder& folder, const Reading& reading, const ReadyScenario& scenario, const ScenarioResults& results, int threads)
+void write_results(const RunFolder& folder, const ReadyScenario& scenario, const ScenarioResults& results, int threads)
 {
     const std::string& name = scenario.resolved->name;
     folder.make("effective");
     folder.make(name);
     write_text(folder.effective(name), effective(*scenario.resolved));
     const std::string title = scenario.resolved->title.empty() ? name : scenario.resolved->title;
-    ResultWriter writer{folder.result(name), scenario.inputs.grid, {{"title", reading.written.study + ": " + title}, {"source", "arpent"}}};
+    ResultWriter writer{folder.result(name), scenario.inputs.grid, {{"title", scenario.resolved->study.study + ": " + title}, {"source", "arpent"}}};
     for (const auto& [variable, layer] : results.layers) {
         const VariableSpec spec = variable_spec(variable);
         if (layer.kind == Kind::byte)
@@ -85,7 +85,7 @@ void write_results(const RunFolder& folder, const Reading& reading, const ReadyS
         if (const auto found = scenario.territory.layers.find(each); found != scenario.territory.layers.end())
             writer.put(found->second, variable_spec(each));
     writer.put(scenario.report, variable_spec(scenario.report.name), {{0, "outside"}, {1, "inside"}});
-    for (const auto& [key, text] : result_texts(reading, scenario, results))
+    for (const auto& [key, text] : result_texts(scenario, results))
         writer.text(key, text);
     writer.close();
 }

@@ -16,10 +16,9 @@ struct ScenarioResults {
 
 /// Writes `<scenario>.nc`, its maps with their styles, and `effective/<scenario>.yaml`. The variables are those wanted, and
 /// ground_elevation, building_fraction and population for whoever draws or weighs them.
-void write_results(const RunFolder& folder, const Reading& reading, const ReadyScenario& scenario, const ScenarioResults& results, int threads);
+void write_results(const RunFolder& folder, const ReadyScenario& scenario, const ScenarioResults& results, int threads);
 
 /// The texts of the group `/arpent` of a result: study, effective, changes, zones, ledgers, inputs, models.
-std::vector<std::pair<std::string, std::string>> result_texts(const Reading& reading, const ReadyScenario& scenario,
-                                                              const ScenarioResults& results);
+std::vector<std::pair<std::string, std::string>> result_texts(const ReadyScenario& scenario, const ScenarioResults& results);
 
 }  // namespace arpent

@@ -172,7 +172,7 @@ void run_within(const RunRequest& request, const Reading& reading, const RunFold
             outcome.interrupted = true;
             return log.write("interrupted");
         }
-        write_results(folder, reading, scenario, *results, request.threads);
+        write_results(folder, scenario, *results, request.threads);
         const auto rows = measure(folder, scenario);
         outcome.indicators.insert(outcome.indicators.end(), rows.begin(), rows.end());
     }

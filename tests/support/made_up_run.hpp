@@ -65,12 +65,9 @@ struct MadeUpRun {
         });
     }
 
-    std::string study_text() const
+    std::string study_text(const std::string& scenario) const
     {
-        std::string all;
-        for (const auto& name : scenarios)
-            all += (all.empty() ? "" : ",") + std::string{"{\"name\":\""} + name + "\",\"title\":\"" + title_of(name) + "\"}";
-        return R"({"study":"lise","title":")" + title + R"(","scenarios":[)" + all + R"(],"baseline":"today","maps":["depth_max","hazard_class"],"indicators":[)"
+        return R"({"study":"lise","title":")" + title + R"(","scenarios":[{"name":")" + scenario + R"(","title":")" + title_of(scenario) + R"("}],"indicators":[)"
                R"({"name":"people_wet","of":"depth.max","then":"> 10 cm","statistic":"","threshold":"","expose":"population","better":"lower"},)"
                R"({"name":"flooded_area","of":"depth.max","then":"","statistic":"area_above","threshold":"10 cm","expose":"","better":"lower"},)"
                R"({"name":"depth_mean","of":"depth.max","then":"","statistic":"mean","threshold":"","expose":"","better":"lower"}]})";
@@ -135,7 +132,7 @@ struct MadeUpRun {
             writer.put(layer, variable_spec(name));
         const Layer report = drawn<std::uint8_t>("report_within", grid(), [&](int, int j) { return j < reported_cols; });
         writer.put(report, variable_spec("report_within"), {{0, "outside"}, {1, "inside"}});
-        writer.text("study", study_text());
+        writer.text("study", study_text(scenario));
         writer.text("changes", changes_text(scenario));
         writer.text("zones", zones_text());
         writer.text("ledgers", R"([{"quantity":"water","unit":"m3","quantum":0.5,"before":0,"after":61000,"in":[{"name":"rain","amount":100000}],)"
@@ -168,7 +165,18 @@ struct MadeUpRun {
             for (const IndicatorRow& row : write_scenario(folder, scenario))
                 all.push_back(row);
         write_text(folder + "/indicators.csv", indicators_csv(all));
+        write_comparison(folder);
         return all;
+    }
+
+    void write_comparison(const std::string& folder) const
+    {
+        std::string names;
+        for (const std::string& scenario : scenarios)
+            names += (names.empty() ? "" : ",") + std::string{"{\"name\":\""} + scenario + "\"}";
+        ResultWriter writer{folder + "/compare.nc", grid(), {}};
+        writer.text("study", R"({"baseline":"today","maps":["depth_max","hazard_class"],"scenarios":[)" + names + "]}");
+        writer.close();
     }
 };
 
