@@ -40,6 +40,32 @@ Packed packed(std::span<const std::uint8_t> filtered, std::span<const std::uint8
     return {std::move(bytes)};
 }
 
+template <typename T>
+void shuffle_words(std::span<const T> values, std::uint8_t* to)
+{
+    static_assert(sizeof(T) == 4);
+    const std::size_t count = values.size();
+    const T* const from = values.data();
+    std::uint8_t *const a = to, *const b = a + count, *const c = b + count, *const d = c + count;
+#pragma omp simd
+    for (std::size_t n = 0; n < count; ++n) {
+        const auto bits = std::bit_cast<std::uint32_t>(from[n]);
+        a[n] = static_cast<std::uint8_t>(bits);
+        b[n] = static_cast<std::uint8_t>(bits >> 8);
+        c[n] = static_cast<std::uint8_t>(bits >> 16);
+        d[n] = static_cast<std::uint8_t>(bits >> 24);
+    }
+}
+
+template <typename T>
+Packed packed_words(std::span<const T> chunk)
+{
+    const std::size_t size = chunk.size_bytes();
+    const auto shuffled = std::make_unique_for_overwrite<std::uint8_t[]>(size);
+    shuffle_words(chunk, shuffled.get());
+    return packed({shuffled.get(), size}, {reinterpret_cast<const std::uint8_t*>(chunk.data()), size}, 0b11);
+}
+
 }  // namespace
 
 void round_values(std::span<float> values, double precision)
@@ -56,29 +82,13 @@ void round_values(std::span<float> values, double precision)
     }
 }
 
-void shuffle(std::span<const float> values, std::span<std::uint8_t> to)
-{
-    const std::size_t count = values.size();
-    const float* const from = values.data();
-    std::uint8_t *const a = to.data(), *const b = a + count, *const c = b + count, *const d = c + count;
-#pragma omp simd
-    for (std::size_t n = 0; n < count; ++n) {
-        const auto bits = std::bit_cast<std::uint32_t>(from[n]);
-        a[n] = static_cast<std::uint8_t>(bits);
-        b[n] = static_cast<std::uint8_t>(bits >> 8);
-        c[n] = static_cast<std::uint8_t>(bits >> 16);
-        d[n] = static_cast<std::uint8_t>(bits >> 24);
-    }
-}
+void shuffle(std::span<const float> values, std::span<std::uint8_t> to) { shuffle_words(values, to.data()); }
 
 Packed pack(std::span<const float> chunk)
 {
     if (std::ranges::all_of(chunk, [](float value) { return std::isnan(value); }))
         return {{}, 0, false};
-    const std::size_t size = chunk.size_bytes();
-    const auto shuffled = std::make_unique_for_overwrite<std::uint8_t[]>(size);
-    shuffle(chunk, {shuffled.get(), size});
-    return packed({shuffled.get(), size}, {reinterpret_cast<const std::uint8_t*>(chunk.data()), size}, 0b11);
+    return packed_words(chunk);
 }
 
 Packed pack(std::span<const std::uint8_t> chunk)
@@ -87,5 +97,9 @@ Packed pack(std::span<const std::uint8_t> chunk)
         return {{}, 0, false};
     return packed(chunk, chunk, 0b1);
 }
+
+Packed pack_exactly(std::span<const float> chunk) { return packed_words(chunk); }
+Packed pack_exactly(std::span<const std::int32_t> chunk) { return packed_words(chunk); }
+Packed pack_exactly(std::span<const std::uint8_t> chunk) { return packed(chunk, chunk, 0b1); }
 
 }  // namespace arpent

@@ -113,6 +113,13 @@ void write_text(const std::string& path, std::string_view text)
     part.keep();
 }
 
+void take_rights_of_folder(const std::string& path)
+{
+    struct stat folder;
+    if (::stat(folder_of(path).c_str(), &folder) == 0)
+        ::chmod(path.c_str(), folder.st_mode & 0666);
+}
+
 std::string part_name(const std::string& path)
 {
     const auto slash = path.rfind('/');

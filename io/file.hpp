@@ -16,6 +16,9 @@ std::string read_text(const std::string& path);
 /// system's words (no space left, permission denied).
 void write_text(const std::string& path, std::string_view text);
 
+/// Gives a file the permissions of its folder, so that what is shared is readable to all who share, whatever the umask.
+void take_rights_of_folder(const std::string& path);
+
 /// A temporary name beside `path`, unlike any other process's: ".<name>.<pid>.part"
 std::string part_name(const std::string& path);
 

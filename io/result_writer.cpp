@@ -1,6 +1,5 @@
-#include "core/executor.hpp"
 #include "core/unit.hpp"
-#include "io/chunks.hpp"
+#include "io/chunk_writer.hpp"
 #include "io/file.hpp"
 #include "io/hdf5.hpp"
 #include "io/result_axes.hpp"
@@ -13,25 +12,6 @@ namespace arpent {
 namespace {
 
 using Flags = std::vector<std::pair<int, std::string>>;
-
-/// A chunk of cells, those off the grid holding `outside`.
-template <typename T>
-class Cells {
-public:
-    Cells(int rows, int cols, T outside)
-        : cols_{cols}, count_{static_cast<std::size_t>(rows) * static_cast<std::size_t>(cols)},
-          values_{std::make_unique_for_overwrite<T[]>(count_)}
-    {
-        std::fill_n(values_.get(), count_, outside);
-    }
-    View<T> view() { return {values_.get(), cols_}; }
-    std::span<T> span() { return {values_.get(), count_}; }
-
-private:
-    int cols_;
-    std::size_t count_;
-    std::unique_ptr<T[]> values_;
-};
 
 /// One variable on its way into the file: what its chunks are cut and rounded by.
 struct Passage {
@@ -72,28 +52,6 @@ private:
         return pack(values.span());
     }
 };
-
-hdf5::Extent offset_of(std::size_t rank, int plane, const Window& window)
-{
-    hdf5::Extent offset{static_cast<std::uint64_t>(window.row), static_cast<std::uint64_t>(window.col)};
-    if (rank > 2)
-        offset.insert(offset.begin(), static_cast<std::uint64_t>(plane));
-    return offset;
-}
-
-/// Packs chunks in parallel and writes them in order: the same bytes for any number of threads.
-void write_chunks(hdf5::Dataset& to, const Passage& passage, std::size_t rank)
-{
-    const auto all = tiles(passage.layer.grid.whole(), chunk_side);
-    const auto count = static_cast<int>(all.size());
-    for_each_in_order(count * passage.layer.planes, [&](int n) -> std::function<void()> {
-        const Window& window = all[static_cast<std::size_t>(n % count)];
-        const auto packed = std::make_shared<const Packed>(passage.packed(n / count, window));
-        if (!packed->stored)
-            return [] {};
-        return [&to, packed, offset = offset_of(rank, n / count, window)] { to.write_chunk(offset, packed->bytes, packed->skipped); };
-    });
-}
 
 void describe_flags(hdf5::Dataset& variable, const Flags& flags)
 {
@@ -185,7 +143,8 @@ struct ResultWriter::Impl {
         variable.put("grid_mapping", names.mapping);
         variable.put("coordinates", coordinates);
         file->flush();
-        write_chunks(variable, {layer, spec.precision, rows, cols}, shape.size());
+        const Passage passage{layer, spec.precision, rows, cols};
+        write_chunks(variable, layer, shape.size(), [&](int plane, const Window& window) { return passage.packed(plane, window); });
     }
 };
 
