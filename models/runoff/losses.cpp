@@ -11,6 +11,7 @@ namespace arpent::runoff {
 namespace {
 
 constexpr float per_metre = 1 / water_quantum;  // quanta
+constexpr Quanta told = ~127;                    // bits of a result: 2^-17 m, of which a float holds any number below 128 m
 
 /// A layer with its absent value wherever it has none.
 Raster<float> read_filled(const Inputs& in, std::string_view name)
@@ -93,7 +94,7 @@ std::vector<Port> loss_reads()
 std::vector<Port> loss_state()
 {
     std::vector<Port> made;
-    for (const char* name : {"interception_store", "roof_store", "paved_film", "pervious_film", "soil_water"})
+    for (const char* name : {"interception_store", "roof_store", "paved_film", "pervious_film", "soil_water", "drained_water"})
         made.push_back({.layer = name, .unit = "m", .kind = Kind::quanta});
     return made;
 }
@@ -104,7 +105,8 @@ Losses::Losses(const Inputs& in, State& state, const LossSettings& settings, con
       suction_{numbers(window)}, deficit_{numbers(window)}, room_{window, 0, 0}, leaves_{state.at<Quanta>("interception_store").view()},
       roofs_{state.at<Quanta>("roof_store").view()}, paved_{state.at<Quanta>("paved_film").view()},
       pervious_{state.at<Quanta>("pervious_film").view()}, soil_{state.at<Quanta>("soil_water").view()},
-      leaves_before_{copy_of(window, leaves_)}, soil_before_{copy_of(window, soil_)}, drained_{window, 0, 0}
+      drained_{state.at<Quanta>("drained_water").view()}, leaves_before_{copy_of(window, leaves_)}, soil_before_{copy_of(window, soil_)},
+      drained_before_{copy_of(window, drained_)}
 {
     read_shares(in);
     read_leaves(in);
@@ -181,7 +183,7 @@ void Losses::tick(double from, double until, const Series& rain, View<const Quan
     const Tick tick = tick_of(from, until, static_cast<Quanta>(fell));
     for_each_row(window_.rows, [&](int i) {
         const LeafRow leaf{roof_.view().row(i), leaf_capacity_.view().row(i), leaf_filling_.view().row(i)};
-        const StoreRow store{roofs_.row(i), paved_.row(i), pervious_.row(i), soil_.row(i), drained_.view().row(i)};
+        const StoreRow store{roofs_.row(i), paved_.row(i), pervious_.row(i), soil_.row(i), drained_.row(i)};
         catch_rain(window_.cols, tick, leaf, leaves_.row(i), change.row(i));
         lose_water(window_.cols, tick, ground_row(i), store, h.row(i), change.row(i));
     });
@@ -194,7 +196,7 @@ Losses::Totals Losses::totals() const
     return {.rain = rain_ * ground_cells_,
             .infiltrated = all(soil_) - all(soil_before_.view()),
             .intercepted = all(leaves_) - all(leaves_before_.view()),
-            .drained = all(drained_.view()),
+            .drained = all(drained_) - all(drained_before_.view()),
             .stored = all(roofs_) + all(paved_) + all(pervious_)};
 }
 
@@ -202,7 +204,7 @@ Raster<float> Losses::gained(View<const Quanta> now, View<const Quanta> before) 
 {
     Raster<float> made{window_, 0, 0.0f};
     for_each_cell(window_, [&](int i, int j) {
-        const float gain = static_cast<float>(now(i, j) - before(i, j)) * water_quantum;  // [m]
+        const float gain = static_cast<float>((now(i, j) & told) - (before(i, j) & told)) * water_quantum;  // [m]
         made.view()(i, j) = roof_.view()(i, j) < 0 ? std::numeric_limits<float>::quiet_NaN() : gain;
     });
     return made;
@@ -212,10 +214,6 @@ Raster<float> Losses::infiltrated() const { return gained(soil_, soil_before_.vi
 
 Raster<float> Losses::intercepted() const { return gained(leaves_, leaves_before_.view()); }
 
-Raster<float> Losses::drained() const
-{
-    const Raster<Quanta> none{window_, 0, 0};
-    return gained(drained_.view(), none.view());
-}
+Raster<float> Losses::drained() const { return gained(drained_, drained_before_.view()); }
 
 }  // namespace arpent::runoff

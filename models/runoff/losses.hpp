@@ -27,7 +27,7 @@ struct LossSettings {
 std::string infiltration_wrong(const std::string& law);
 
 /// The layers that the losses read and keep as state, in quanta over the whole cell: part of the step's card.
-/// State: interception_store, roof_store, paved_film, pervious_film, soil_water (infiltrated so far).
+/// State: interception_store, roof_store, paved_film, pervious_film, soil_water (infiltrated so far), drained_water.
 /// Soil layers speak of the pervious tile alone, depression_storage of both tiles of the ground; drain_capacity [m s-1] takes from the
 /// paved tile. A missing layer, or a cell of it without a value, is what its port calls absent.
 std::vector<Port> loss_reads();
@@ -55,7 +55,7 @@ public:
     };
     Totals totals() const;
 
-    /// The results since this was made [m over the cell], NaN where there is no ground; pieces of an interval add up.
+    /// The results since this was made [m over the cell] to 2^-17 m, NaN where there is no ground; pieces of an interval add up to the bit.
     Raster<float> infiltrated() const;
     Raster<float> intercepted() const;
     Raster<float> drained() const;
@@ -77,8 +77,8 @@ private:
     Raster<float> depression_, drain_;                // [quanta] on a whole cell, [quanta s-1]
     Raster<float> conductivity_, suction_, deficit_;  // [m s-1], [m], [1]
     Raster<Quanta> room_;
-    View<Quanta> leaves_, roofs_, paved_, pervious_, soil_;  // the state's
-    Raster<Quanta> leaves_before_, soil_before_, drained_;
+    View<Quanta> leaves_, roofs_, paved_, pervious_, soil_, drained_;  // the state's
+    Raster<Quanta> leaves_before_, soil_before_, drained_before_;
     RoofRouting routing_;
 };
 

@@ -13,6 +13,7 @@ namespace {
 
 constexpr float never = std::numeric_limits<float>::quiet_NaN();
 constexpr float arrived = 0.05f;  // [m]
+constexpr double beat = 0.25;     // [s] time is counted in: a float holds any number of these for 48 days, so pieces add up to the bit
 
 bool names(const std::vector<Variable>& wanted, std::string_view output)
 {
@@ -50,10 +51,11 @@ Record::Record(const std::vector<Variable>& wanted, const Settings& settings, do
     }
 }
 
-void Record::look(const Fields& fields, double t, double length)
+void Record::look(const Fields& fields, double from, double until)
 {
+    const auto counted = static_cast<float>((std::round(until / beat) - std::round(from / beat)) * beat);
     for_each_row(window_.rows, [&](int i) {
-        look_at_row(fields, i, static_cast<float>(t - begin_), static_cast<float>(length));
+        look_at_row(fields, i, static_cast<float>(until - begin_), counted);
         if (speed_ || discharge_ || hazard_)
             look_at_motion(fields, i);
     });

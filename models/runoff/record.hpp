@@ -19,8 +19,8 @@ public:
     /// `begin` [s]: when the storm began, from which times count. `state` outlives this.
     Record(const std::vector<Variable>& wanted, const Settings& settings, double begin, const Window& window, State& state);
 
-    /// Looks at the water at t, the end of a tick of `length` [s].
-    void look(const Fields& fields, double t, double length);
+    /// Looks at the water at the end of the tick [from, until) [s].
+    void look(const Fields& fields, double from, double until);
 
     /// Hands out what was kept. `z` [m] is NaN where there is no ground, and so are the results.
     void put(const Fields& fields, View<const float> z, Outputs& out);

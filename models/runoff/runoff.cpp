@@ -63,6 +63,7 @@ OverlandFlow::OverlandFlow(const Settings& settings, const std::vector<Variable>
 Card OverlandFlow::card() const
 {
     Card card{.name = "runoff.flow",
+              .version = 2,
               .reach = Reach::whole,
               .span = Span::storm,
               .after = settings_.after,

@@ -90,7 +90,7 @@ double Storm::tick(double t, double until)
             supplied = true;
     });
     run_off(end - t, supplied ? &change_ : nullptr);
-    record_.look(fields, end, end - t);
+    record_.look(fields, t, end);
     return end;
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/executor.hpp"
 #include "core/unit.hpp"
+#include "scenarios/run/joined.hpp"
 
 #include <algorithm>
 #include <atomic>
@@ -140,6 +141,24 @@ StepResult run_step(const Step& step, const Layers& inputs, const SeriesByName& 
     StepOutputs out{card};
     const double reached = step.run(StepInputs{card, inputs, series, job}, state, out, job);
     return {out.layers(job.grid.cropped(job.window)), std::move(state), out.ledgers(), reached};
+}
+
+StepResult run_in_pieces(const Step& step, const Layers& inputs, const SeriesByName& series, const Job& job, const Cuts& cuts,
+                         std::optional<StepResult> begun)
+{
+    while (!begun || begun->reached < job.until) {
+        Job piece = job;
+        piece.from = begun ? begun->reached : job.from;
+        piece.stop = [&](double t) { return cuts.stop() || (t > piece.from && cuts.due()); };
+        piece.progress = [&](double done) { job.progress((piece.from - job.from + done * (job.until - piece.from)) / (job.until - job.from)); };
+        StepResult later = run_step(step, inputs, series, piece, begun ? std::move(begun->state) : State{});
+        begun = begun ? joined(step.card(), std::move(*begun), std::move(later)) : std::move(later);
+        if (piece.from < begun->reached && begun->reached < job.until)
+            cuts.keep(*begun);
+        if (cuts.stop())
+            break;
+    }
+    return std::move(*begun);
 }
 
 }  // namespace arpent
