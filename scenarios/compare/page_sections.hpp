@@ -47,6 +47,8 @@ std::string zones_section(const PageParts& page);
 std::string sure_section(const PageParts& page);
 std::string ledgers_section(const PageParts& page);
 std::string data_section(const PageParts& page);
+/// What the licences of the data ask to be said, for the foot of the page; empty where nothing is known.
+std::string attributions(const PageParts& page);
 std::string how_section(const PageParts& page, const RunFacts& facts);
 
 }  // namespace arpent

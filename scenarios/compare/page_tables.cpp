@@ -1,5 +1,6 @@
 #include "scenarios/compare/page_sections.hpp"
 
+#include "core/tree.hpp"
 #include "core/unit.hpp"
 
 #include <algorithm>
@@ -50,19 +51,36 @@ std::string heads(const Words& words, const std::vector<std::string>& keys)
     return made;
 }
 
-std::string row_of(const std::string& head, const std::vector<std::string>& cells)
+/// A word of a credit, said to be unknown where it is.
+std::string known_or(const std::string& text, const Words& words) { return text.empty() ? words.plain("unknown") : text; }
+
+/// Text as a link where there is an address for it that a browser may follow.
+std::string linked(const std::string& text, const std::string& url)
 {
-    std::string made = element("th", "scope=\"row\"", escaped(head));
-    for (const std::string& cell : cells)
-        made += element("td", "", escaped(cell));
-    return element("tr", "", made);
+    const bool web = url.starts_with("https://") || url.starts_with("http://");
+    return web ? element("a", "href=\"" + escaped(url) + "\" rel=\"noreferrer\"", escaped(text)) : escaped(text);
 }
 
 std::string input_row(const InputRecord& input, const Words& words)
 {
     const double percent = 100 * input.known;
-    return row_of(input.layer, {input.path, input.crs, input.rule, input.cell > 0 ? number_of(input.cell, input.cell < 10 ? 1 : 0, words) + "\u00a0m" : words("vector"),
-                                number_of(percent, percent < 99.95 && percent > 0 ? 1 : 0, words) + "\u00a0%"});
+    const std::string resolution = input.cell > 0 ? number_of(input.cell, input.cell < 10 ? 1 : 0, words) + "\u00a0m" : words.plain("vector");
+    std::string cells = element("th", "scope=\"row\"", escaped(input.layer)) + element("td", "", escaped(input.path)) +
+                        element("td", "", linked(known_or(input.credit.producer, words), input.credit.url));
+    for (const std::string& text : {known_or(input.credit.date, words), known_or(input.credit.licence, words), input.crs, input.rule, resolution,
+                                    number_of(percent, percent < 99.95 && percent > 0 ? 1 : 0, words) + "\u00a0%"})
+        cells += element("td", "", escaped(text));
+    return element("tr", "", cells);
+}
+
+/// What an input's licence asks to be said; empty where nothing is known of it.
+std::string attribution(const Credit& credit, const Words& words)
+{
+    const std::string& given = words.of(credit.attribution_en, credit.attribution_fr);
+    if (!given.empty() || credit.producer.empty())
+        return given;
+    return join(credit.date.empty() ? std::vector{credit.producer, known_or(credit.licence, words)}
+                                    : std::vector{credit.producer, credit.date, known_or(credit.licence, words)});
 }
 
 /// A source as a link where it is a DOI.
@@ -105,7 +123,19 @@ std::string data_section(const PageParts& page)
     for (const InputRecord& input : page.run.inputs)
         rows += input_row(input, page.words);
     return section(page, "data", rows.empty() ? element("p", "", page.words("no_inputs"))
-                                              : wide_table(page.words("inputs_caption"), heads(page.words, {"layer", "file", "crs", "rule", "resolution", "known"}), rows));
+                                              : wide_table(page.words("inputs_caption"), heads(page.words, {"layer", "file", "producer", "date", "licence", "crs", "rule", "resolution", "known"}), rows));
+}
+
+std::string attributions(const PageParts& page)
+{
+    std::vector<std::string> said;
+    std::string items;
+    for (const InputRecord& input : page.run.inputs)
+        if (const std::string text = attribution(input.credit, page.words); !text.empty() && std::ranges::find(said, text) == said.end()) {
+            said.push_back(text);
+            items += element("li", "", escaped(text));
+        }
+    return items.empty() ? "" : element("p", "", page.words("attributions")) + element("ul", "", items);
 }
 
 std::string sure_section(const PageParts& page)

@@ -75,7 +75,7 @@ std::string report_page(const std::string& folder, const RunFacts& facts, const 
     const std::string main = scorecard_section(page) + changes_section(page, overlay) + maps_section(page, overlay, pictures) + zones_section(page)
                              + sure_section(page) + ledgers_section(page) + data_section(page) + how_section(page, facts);
     const std::string body = element("a", "class=\"skip\" href=\"#scorecard\"", words("skip")) + head_section(page, facts) + contents(page)
-                             + element("main", "", "\n" + main) + element("footer", "", words("footer")) + pictures.definitions()
+                             + element("main", "", "\n" + main) + element("footer", "", attributions(page) + element("p", "", words("footer"))) + pictures.definitions()
                              + element("script", "", page_file("page.js"));
     return "<!doctype html>\n" + element("html", "lang=\"" + language + "\"", page_head(page) + "\n" + element("body", "", body)) + "\n";
 }

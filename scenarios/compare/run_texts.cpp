@@ -111,7 +111,9 @@ Ledger ledger_of(const Json& from)
 
 InputRecord input_of(const Json& from)
 {
-    return {from.at("layer"), from.value("path", ""), from.value("crs", ""), from.value("rule", ""), from.value("cell_m", 0.0), from.value("known", 1.0)};
+    return {from.at("layer"), from.value("path", ""), from.value("crs", ""), from.value("rule", ""), from.value("cell_m", 0.0), from.value("known", 1.0),
+            {from.value("producer", ""), from.value("licence", ""), from.value("date", ""), from.value("url", ""), from.value("attribution_en", ""),
+             from.value("attribution_fr", "")}};
 }
 
 ModelAbout model_of(const Json& from) { return {from.at("name"), from.value("version", 0), from.value("sources", std::vector<std::string>{})}; }

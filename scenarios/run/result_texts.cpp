@@ -111,7 +111,18 @@ Json inputs_json(const std::vector<InputRecord>& inputs)
 {
     Json made = Json::array();
     for (const InputRecord& input : inputs)
-        made.push_back({{"layer", input.layer}, {"path", input.path}, {"crs", input.crs}, {"rule", input.rule}, {"cell_m", input.cell}, {"known", input.known}});
+        made.push_back({{"layer", input.layer},
+                        {"path", input.path},
+                        {"crs", input.crs},
+                        {"rule", input.rule},
+                        {"cell_m", input.cell},
+                        {"known", input.known},
+                        {"producer", input.credit.producer},
+                        {"licence", input.credit.licence},
+                        {"date", input.credit.date},
+                        {"url", input.credit.url},
+                        {"attribution_en", input.credit.attribution_en},
+                        {"attribution_fr", input.credit.attribution_fr}});
     return made;
 }
 

@@ -24,14 +24,45 @@ Json reference(const std::string& id) { return {{"@id", id}}; }
 
 Json file_entity(const std::string& file) { return {{"@id", file}, {"@type", "File"}, {"encodingFormat", media_type(file)}}; }
 
-Json action(const CrateFacts& facts)
+std::string input_id(const InputRecord& input) { return "#input/" + input.layer; }
+
+/// A data set that the run read, which lies outside the crate: what is not known of it is left out.
+Json input_entity(const InputRecord& input)
 {
+    Json made{{"@id", input_id(input)}, {"@type", "CreativeWork"}, {"name", input.path.empty() ? input.layer : input.path}};
+    const auto add = [&](const char* key, const std::string& value) {
+        if (!value.empty())
+            made[key] = value;
+    };
+    add("license", input.credit.licence);
+    add("creator", input.credit.producer);
+    add("temporalCoverage", input.credit.date);
+    add("url", input.credit.url);
+    add("creditText", input.credit.attribution_en);
+    return made;
+}
+
+/// Each layer once: scenarios share their data.
+std::vector<InputRecord> distinct(std::vector<InputRecord> inputs)
+{
+    std::ranges::stable_sort(inputs, {}, &InputRecord::layer);
+    const auto [from, to] = std::ranges::unique(inputs, {}, input_id);
+    inputs.erase(from, to);
+    return inputs;
+}
+
+Json action(const CrateFacts& facts, const std::vector<InputRecord>& inputs)
+{
+    Json objects = Json::array();
+    for (const InputRecord& input : inputs)
+        objects.push_back(reference(input_id(input)));
     return {{"@id", "#run"},
             {"@type", "CreateAction"},
             {"name", facts.command},
             {"startTime", facts.started},
             {"endTime", facts.ended},
             {"instrument", reference("#engine")},
+            {"object", std::move(objects)},
             {"description", "on " + facts.machine + "; relative paths start from " + facts.folder_of_study}};
 }
 
@@ -56,7 +87,10 @@ std::string ro_crate(const CrateFacts& facts)
     graph.push_back({{"@id", "./"}, {"@type", "Dataset"}, {"name", facts.title}, {"identifier", facts.study}, {"datePublished", facts.ended},
                      {"mentions", reference("#run")}, {"hasPart", std::move(parts)}});
     graph.push_back({{"@id", "#engine"}, {"@type", "SoftwareApplication"}, {"name", facts.engine}});
-    graph.push_back(action(facts));
+    const auto inputs = distinct(facts.inputs);
+    graph.push_back(action(facts, inputs));
+    for (const InputRecord& input : inputs)
+        graph.push_back(input_entity(input));
     for (const std::string& file : facts.files)
         graph.push_back(file_entity(file));
     return Json{{"@context", "https://w3id.org/ro/crate/1.1/context"}, {"@graph", std::move(graph)}}.dump(1) + "\n";

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "scenarios/study/territory.hpp"
+
 #include <string>
 #include <vector>
 
@@ -11,6 +13,7 @@ struct CrateFacts {
     std::string study, title, engine, command, machine, started, ended;
     std::string folder_of_study;     // that relative paths of `effective/` start from
     std::vector<std::string> files;  // relative to the run folder
+    std::vector<InputRecord> inputs{};
 };
 
 std::string ro_crate(const CrateFacts& facts);

@@ -143,6 +143,14 @@ void write_qgis_project(const RunFolder& folder, const Reading& reading, const R
     write_project(folder.file("study.qgs"), title, crs_wkt(study.scenarios.front().inputs.grid.crs), layers);
 }
 
+std::vector<InputRecord> inputs_of(const ReadyStudy& study)
+{
+    std::vector<InputRecord> all;
+    for (const ReadyScenario& scenario : study.scenarios)
+        all.insert(all.end(), scenario.territory.inputs.begin(), scenario.territory.inputs.end());
+    return all;
+}
+
 /// What the run says of itself: the page, the project, the crate.
 void write_covers(const RunFolder& folder, const RunRequest& request, const Reading& reading, const ReadyStudy& study, const RunOutcome& outcome, const RunFacts& facts)
 {
@@ -151,7 +159,7 @@ void write_covers(const RunFolder& folder, const RunRequest& request, const Read
     write_text(folder.file("ro-crate-metadata.json"),
                ro_crate({.study = reading.written.study, .title = reading.written.title.value_or(reading.written.study), .engine = request.engine,
                          .command = request.command, .machine = machine_text(), .started = facts.started, .ended = now_text(),
-                         .folder_of_study = reading.folder, .files = files_of(folder.path())}));
+                         .folder_of_study = reading.folder, .files = files_of(folder.path()), .inputs = inputs_of(study)}));
 }
 
 void run_within(const RunRequest& request, const Reading& reading, const RunFolder& folder, Progress& progress, Log& log, const std::atomic<bool>& stop,

@@ -21,6 +21,19 @@ std::string key_of(const Resolved& scenario, std::string_view layer)
     return std::string{layer} + ":" + (source == nullptr ? "" : source_key(*source)) + "\n";
 }
 
+/// Two sources with one key give one layer with one credit.
+std::string full_key(const std::string& name, const Source& source)
+{
+    const Credit credit = source.credit.value_or(Credit{});
+    return name + ":" + source_key(source) + "|" + credit.producer + "|" + credit.licence + "|" + credit.date + "|" + credit.url + "\n";
+}
+
+InputRecord credited(InputRecord record, const Source& source)
+{
+    record.credit = source.credit.value_or(Credit{});
+    return record;
+}
+
 void put(Layers& layers, Layer layer)
 {
     const std::string name = layer.name;
@@ -33,7 +46,7 @@ std::shared_ptr<const Base> BaseMaker::base(const Resolved& scenario, Diagnostic
 {
     std::string key = scenario.study.classes.value_or("") + "\n";
     for (const auto& [name, source] : scenario.study.territory.layers)
-        key += name + ":" + source_key(source) + "\n";
+        key += full_key(name, source);
     return bases_.of(key, complaints, [&](Diagnostics& own) { return make(scenario, own); });
 }
 
@@ -70,7 +83,7 @@ void BaseMaker::add_given(const Resolved& scenario, Base& base, Diagnostics& com
             continue;
         if (name != "building_fraction")  // land cover is settled with it
             base.own.push_back(name);
-        base.inputs.push_back(made->record);
+        base.inputs.push_back(credited(made->record, source));
         put(base.layers, made->layer);
     }
 }
@@ -81,7 +94,7 @@ void BaseMaker::add_canopy(const Resolved& scenario, const Source& source, Base&
         const auto& made = canopies_.of(source_key(source), complaints, [&](Diagnostics& own) { return read_canopy(source, grid_, scenario, own); });
         if (!made)
             return;
-        base.inputs.push_back(made->record);
+        base.inputs.push_back(credited(made->record, source));
         base.own.push_back("canopy_height");
         put(base.layers, made->height);
         base.layers.emplace("canopy_cover", made->cover);
@@ -94,7 +107,7 @@ void BaseMaker::add_buildings(const Resolved& scenario, const Source& source, Ba
     const auto& made = buildings_.of(source_key(source), complaints, [&](Diagnostics& own) { return read_buildings(source, grid_, scenario, own); });
     if (!made)
         return;
-    base.inputs.push_back(made->record);
+    base.inputs.push_back(credited(made->record, source));
     base.layers.emplace("building_fraction", made->fraction);
     if (made->height)
         base.layers.emplace("building_height", *made->height);
@@ -121,7 +134,7 @@ void BaseMaker::add_cover(const Resolved& scenario, const Source& source, Base& 
     if (!made)
         return;
     base.cover = made->cover;
-    base.inputs.push_back(made->record);
+    base.inputs.push_back(credited(made->record, source));
     for (const auto& [name, layer] : made->layers)
         if (std::ranges::find(base.own, name) == base.own.end())
             put(base.layers, layer);

@@ -7,6 +7,8 @@ namespace arpent {
 // The language of studies: every key, its unit, range and sentence, once. A table stands beside its topic: keys_territory.cpp, ...
 
 template <>
+const Section& section<Credit>();  // `source` of whatever data a study names
+template <>
 const Section& section<Source>();  // of `territory.layers`; zones, outlines and places of interventions take some of its keys
 template <>
 const Section& section<Extent>();

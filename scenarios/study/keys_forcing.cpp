@@ -40,7 +40,8 @@ const Section& section<Storm>()
          key("intense", &S::intense, {.unit = "min", .low = 1, .high = 1440}, "length of the intense part of a double triangle"),
          key("peak", &S::peak, {.unit = "1", .low = 0, .high = 1}, "share of the duration before the peak"),
          key("interval", &S::interval, {.unit = "min", .low = 0.1, .high = 60}, "the models are given means over this time"),
-         key("start", &S::start, {.required = true}, "first drop")},
+         key("start", &S::start, {.required = true}, "first drop"),
+         key("source", &S::credit, {}, "who made the table of rain, and on what terms")},
         {"design", "hyetograph"}};
     return keys;
 }

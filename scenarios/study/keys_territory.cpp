@@ -15,13 +15,15 @@ Key layer() { return key("layer", &S::layer, {}, "layer of the vector file; stan
 
 Key unit() { return key("unit", &S::unit, {}, "unit of the raster's values; standard: the file's own, else the layer's"); }
 
+Key credit() { return key("source", &S::credit, {}, "who made the data, and on what terms"); }
+
 const Section& zones_section()
 {
     static const Section keys{"zones",
                               "A set of zones that indicators are given for.",
                               fresh<S>,
                               {required_vector(), layer(), key("id", &S::id, {}, "field that names each zone; standard: its number"),
-                               key("name", &S::name, {}, "field shown to people")}};
+                               key("name", &S::name, {}, "field shown to people"), credit()}};
     return keys;
 }
 
@@ -52,6 +54,19 @@ std::vector<std::string> words_of<Rule>()
 }
 
 template <>
+const Section& section<Credit>()
+{
+    using C = Credit;
+    static const Section keys{"source",
+                              "Who made data, and on what terms: it travels to the results. What is not given is shown as unknown.",
+                              fresh<C>,
+                              {key("producer", &C::producer, {}, "who made them"), key("licence", &C::licence, {}, "on what terms they may be used"),
+                               key("date", &C::date, {}, "when they were made, or what time they show"),
+                               key("url", &C::url, {}, "where they are found")}};
+    return keys;
+}
+
+template <>
 const Section& section<Source>()
 {
     static const Section keys{
@@ -61,7 +76,7 @@ const Section& section<Source>()
         {raster(), vector(), layer(), key("classes", &S::classes, file, "class table of the codes"), unit(),
          key("resample", &S::resample, {}, "how cells are brought to the grid; standard: the layer's own rule"),
          key("value", &S::value, {}, "what the cells of the features hold; with neither raster nor vector: all cells"),
-         key("height", &S::height, {.unit = "m", .low = 0, .high = 1000}, "height of buildings")},
+         key("height", &S::height, {.unit = "m", .low = 0, .high = 1000}, "height of buildings"), credit()},
         {},
         {"raster", "vector"},
         {"raster", "vector", "value"}};
@@ -70,14 +85,14 @@ const Section& section<Source>()
 
 const Section& outline_section()
 {
-    static const Section keys{"report_within", "Where indicators and maps look.", fresh<S>, {required_vector(), layer()}};
+    static const Section keys{"report_within", "Where indicators and maps look.", fresh<S>, {required_vector(), layer(), credit()}};
     return keys;
 }
 
 const Section& place_section()
 {
     static const Section keys{
-        "where", "The ground that an intervention changes.", fresh<S>, {vector(), layer(), raster(), unit()}, {"vector", "raster"}};
+        "where", "The ground that an intervention changes.", fresh<S>, {vector(), layer(), raster(), unit(), credit()}, {"vector", "raster"}};
     return keys;
 }
 

@@ -12,6 +12,14 @@ namespace arpent {
 
 // Members that name files hold absolute paths: the reader makes them so from the file that wrote them; `${ARPENT_DATA}` is the one variable.
 
+/// Who made a data set and on what terms; what is empty is unknown.
+struct Credit {
+    std::string producer, licence, date, url;
+    std::string attribution_en, attribution_fr;  // the words that the licence asks for; a preset gives them
+
+    bool operator==(const Credit&) const = default;
+};
+
 /// Where features or cells come from; at most one of raster and vector.
 struct Source {
     std::optional<std::string> raster, vector;
@@ -20,6 +28,7 @@ struct Source {
     std::optional<Rule> resample;
     std::optional<Value> value;   // cells of the features hold this: a constant or a field; with neither raster nor vector: everywhere
     std::optional<Value> height;  // of buildings
+    std::optional<Credit> credit; // key `source`
 };
 
 struct Extent {
@@ -55,6 +64,7 @@ struct Storm {
     double peak = 0.5;                            // share of the duration before the peak
     double interval = 300;                        // [s] of the block means given to models
     Instant start;
+    std::optional<Credit> credit;                 // key `source`: of the table
 };
 
 struct Forcing {

@@ -40,6 +40,7 @@ struct InputRecord {
     std::string layer, path, crs, rule;  // path relative to the study's folder
     double cell = 0;                     // [m] of the source; 0 for vectors
     double known = 1;                    // share of the grid's cells that the source covers
+    Credit credit{};
 };
 
 /// A scenario's territory on the study's grid: every layer that its sources and interventions give. Land cover gives land_cover (bytes: the

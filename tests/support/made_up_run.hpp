@@ -137,7 +137,10 @@ struct MadeUpRun {
         writer.text("zones", zones_text());
         writer.text("ledgers", R"([{"quantity":"water","unit":"m3","quantum":0.5,"before":0,"after":61000,"in":[{"name":"rain","amount":100000}],)"
                                R"("out":[{"name":"infiltrated","amount":24000},{"name":"edges","amount":15000}],"gap":0}])");
-        writer.text("inputs", R"([{"layer":"ground_elevation","path":"data/dem.tif","crs":"EPSG:2154","rule":"average","cell_m":5,"known":0.987}])");
+        writer.text("inputs", R"([{"layer":"ground_elevation","path":"data/dem.tif","crs":"EPSG:2154","rule":"average","cell_m":5,"known":0.987},)"
+                              R"({"layer":"buildings","path":"data/houses.gpkg","crs":"EPSG:2154","rule":"area","cell_m":0,"known":1,"producer":"Survey <of> land",)"
+                              R"("licence":"Licence Ouverte 2.0","date":"2024","url":"https://survey.example/houses","attribution_en":"Survey of land, houses 2024",)"
+                              R"j("attribution_fr":"Arpentage, maisons 2024"},{"layer":"jobs","path":"data/jobs.tif","producer":"The town","url":"javascript:alert(1)"}])j");
         writer.text("models", R"([{"name":"runoff.flow","version":1,"settings":"","sources":["10.1029/2011WR011570"]}])");
         writer.close();
         return indicators(resolved(scenario), results, context, report, zone_sets());

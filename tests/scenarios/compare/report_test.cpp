@@ -70,7 +70,7 @@ TEST(Report, NeedsNoNetworkAndNoScript)
     EXPECT_TRUE(found(page, "(?:src|srcset)=\"([^\"]*)\"").empty());
     for (const std::string& link : found(page, "href=\"([^\"]*)\""))
         EXPECT_TRUE(link.starts_with("#") || link.starts_with("data:image/png;base64,") || link.starts_with("https://doi.org/") || link.ends_with(".nc")
-                    || link == "indicators.csv")
+                    || link == "indicators.csv" || link == "https://survey.example/houses")
             << link;
     EXPECT_THAT(page, HasSubstr("<figure>"));  // not made by the script
 }
@@ -95,6 +95,19 @@ TEST(Report, TellsWhatGetsBetterAndWhatGetsWorse)
     EXPECT_THAT(page, HasSubstr("<b>Green streets</b> costs 240\u202f000\u00a0€; 1 of its 2 interventions have no cost given."));
     EXPECT_THAT(page, HasSubstr("0 (closes exactly)"));
     EXPECT_THAT(page, HasSubstr("https://doi.org/10.1029/2011WR011570"));
+}
+
+TEST(Report, NamesWhoMadeTheDataAndOnWhatTerms)
+{
+    const std::string page = words_of(page_of({}));
+    EXPECT_THAT(page, HasSubstr("<th scope=\"row\">buildings</th><td>data/houses.gpkg</td><td><a href=\"https://survey.example/houses\" rel=\"noreferrer\">"
+                                "Survey &lt;of&gt; land</a></td><td>2024</td><td>Licence Ouverte 2.0</td><td>EPSG:2154</td><td>area</td><td>vector</td>"));
+    EXPECT_THAT(page, HasSubstr("<th scope=\"row\">ground_elevation</th><td>data/dem.tif</td><td>unknown</td><td>unknown</td><td>unknown</td>"));
+    EXPECT_THAT(page, HasSubstr("<td>data/jobs.tif</td><td>The town</td>"));
+    EXPECT_THAT(page, HasSubstr("<footer><p>Data:</p><ul><li>Survey of land, houses 2024</li><li>The town, unknown</li></ul>"));
+    const std::string french = words_of(page_of({}, "fr"));
+    EXPECT_THAT(french, HasSubstr("<td>data/dem.tif</td><td>inconnu</td>"));
+    EXPECT_THAT(french, HasSubstr("<footer><p>Données :</p><ul><li>Arpentage, maisons 2024</li><li>The town, inconnu</li></ul>"));
 }
 
 TEST(Report, EscapesWhatAUserWrote)

@@ -132,6 +132,17 @@ TEST(Territory, TakesOneValueForAllCells)
     EXPECT_EQ(made.territory.layers.size(), 1u);
 }
 
+TEST(Territory, RemembersWhoMadeASource)
+{
+    const SmallLand land;
+    land.raster("people.tif", flat);
+    const Landed made = one(land, "population: {raster: people.tif, source: {producer: INSEE, licence: Licence Ouverte 2.0, date: 2019, url: \"https://insee.fr\"}}\n"
+                                  "jobs: {value: 1}");
+    EXPECT_EQ(made.complaints, "");
+    EXPECT_EQ(made.territory.inputs.at(0).credit, (Credit{"INSEE", "Licence Ouverte 2.0", "2019", "https://insee.fr", "", ""}));
+    EXPECT_EQ(made.territory.inputs.at(1).credit, Credit{});
+}
+
 TEST(Territory, SpreadsTheValuesOfFeatures)
 {
     const SmallLand land;
