@@ -1,7 +1,6 @@
 #include "scenarios/commands/verbs.hpp"
 #include "scenarios/run/run.hpp"
 
-#include <atomic>
 #include <csignal>
 #include <iostream>
 #include <unistd.h>
@@ -11,14 +10,25 @@ namespace {
 
 constexpr int interrupted_status = 75;
 
-std::atomic<bool> told_to_stop{false};
+constexpr std::string_view how_to_go_on = "interrupted: the same command goes on from here\n";
 
-/// The first SIGINT or SIGTERM ends the run cleanly at its next step boundary; a second one ends it at once.
+Interruption interruption;
+
+/// Ends the run at once, or at the next boundary of the step at work. Batch systems tell a program more than once: only a person who
+/// presses Ctrl-C again does not wait for the boundary.
+void stop(int signal)
+{
+    const bool again = interruption.told.exchange(true);
+    if (interruption.at_work && !(again && signal == SIGINT))
+        return;
+    [[maybe_unused]] const auto written = ::write(STDERR_FILENO, how_to_go_on.data(), how_to_go_on.size());
+    ::_exit(interrupted_status);
+}
+
 void listen()
 {
     struct sigaction action {};
-    action.sa_handler = [](int) { told_to_stop = true; };
-    action.sa_flags = static_cast<int>(SA_RESETHAND);
+    action.sa_handler = stop;
     ::sigaction(SIGINT, &action, nullptr);
     ::sigaction(SIGTERM, &action, nullptr);
 }
@@ -26,7 +36,7 @@ void listen()
 int tell(const RunOutcome& outcome)
 {
     if (outcome.interrupted) {
-        std::cerr << "interrupted: the scenarios that were finished are in " << outcome.folder << "; run the study again for the others\n";
+        std::cerr << how_to_go_on;
         return interrupted_status;
     }
     if (!outcome.differences.empty())
@@ -54,7 +64,7 @@ void add_run(CLI::App& program, int& status)
         asked->command = command_text();
         listen();
         Progress progress{[](const std::string& text) { std::cerr << text << std::flush; }, ::isatty(STDERR_FILENO) != 0};
-        status = tell(run_study(*asked, progress, told_to_stop));
+        status = tell(run_study(*asked, progress, interruption));
     });
 }
 

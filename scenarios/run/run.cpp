@@ -32,8 +32,8 @@ void check_disk(const Plan& plan, std::int64_t cells, const std::string& folder,
 /// The work on the steps of a plan, one scenario after the other.
 class Work {
 public:
-    Work(const ReadyStudy& study, Progress& progress, Log& log, const std::atomic<bool>& stop)
-        : study_{study}, progress_{progress}, log_{log}, stop_{stop}, kept_(study.plan.steps.size())
+    Work(const ReadyStudy& study, Progress& progress, Log& log, Interruption& interruption)
+        : study_{study}, progress_{progress}, log_{log}, interruption_{interruption}, kept_(study.plan.steps.size())
     {
     }
 
@@ -68,7 +68,11 @@ private:
         }
         const auto began = std::chrono::steady_clock::now();
         log_.write("step begins", {{"scenario", planned.scenario}, {"step", planned.card.name}, {"key", planned.key}});
-        StepResult result = run_step(*planned.step, inputs(scenario, planned), scenario.inputs.series, job(scenario, planned, name));
+        StepResult result = [&] {
+            const AtWork at_work{interruption_};
+            return run_in_pieces(*planned.step, inputs(scenario, planned), scenario.inputs.series, job(scenario, planned, name),
+                                 {.stop = [this] { return interruption_.told.load(); }});
+        }();
         if (result.reached < planned.until)
             return nullptr;
         const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - began;
@@ -90,14 +94,13 @@ private:
     {
         const Grid& grid = scenario.inputs.grid;
         return {.from = planned.from, .until = planned.until, .grid = grid, .place = scenario.inputs.place, .window = grid.whole(),
-                .stop = [this](double) { return stop_.load(); },
                 .progress = [this, name](double done) { progress_.step(name, done); }};
     }
 
     const ReadyStudy& study_;
     Progress& progress_;
     Log& log_;
-    const std::atomic<bool>& stop_;
+    Interruption& interruption_;
     std::vector<std::shared_ptr<const Kept>> kept_;
 };
 
@@ -162,7 +165,7 @@ void write_covers(const RunFolder& folder, const RunRequest& request, const Read
                          .folder_of_study = reading.folder, .files = files_of(folder.path()), .inputs = inputs_of(study)}));
 }
 
-void run_within(const RunRequest& request, const Reading& reading, const RunFolder& folder, Progress& progress, Log& log, const std::atomic<bool>& stop,
+void run_within(const RunRequest& request, const Reading& reading, const RunFolder& folder, Progress& progress, Log& log, Interruption& interruption,
                 RunOutcome& outcome)
 {
     const auto began = std::chrono::steady_clock::now();
@@ -173,10 +176,10 @@ void run_within(const RunRequest& request, const Reading& reading, const RunFold
         log.write("warning", {{"text", warning.text()}});
     }
     check_disk(study.plan, study.scenarios.front().inputs.grid.cells(), folder.path(), request.threads);
-    Work work{study, progress, log, stop};
+    Work work{study, progress, log, interruption};
     for (const ReadyScenario& scenario : study.scenarios) {
         const auto results = work.run(scenario);
-        if (!results || stop) {
+        if (!results || interruption.told) {
             outcome.interrupted = true;
             return log.write("interrupted");
         }
@@ -193,7 +196,7 @@ void run_within(const RunRequest& request, const Reading& reading, const RunFold
 
 }  // namespace
 
-RunOutcome run_study(const RunRequest& request, Progress& progress, const std::atomic<bool>& stop)
+RunOutcome run_study(const RunRequest& request, Progress& progress, Interruption& interruption)
 {
     const Reading reading = read_study(request.study, request.sets);
     if (reading.complaints.failed())
@@ -206,7 +209,7 @@ RunOutcome run_study(const RunRequest& request, Progress& progress, const std::a
     log.write("run begins", {{"engine", request.engine}, {"command", request.command}, {"machine", machine_text()},
                              {"threads", std::to_string(request.threads)}});
     try {
-        with_threads(request.threads, [&] { run_within(request, reading, folder, progress, log, stop, outcome); });
+        with_threads(request.threads, [&] { run_within(request, reading, folder, progress, log, interruption, outcome); });
     } catch (const std::exception& error) {
         log.write("failed", {{"error", error.what()}});
         throw;

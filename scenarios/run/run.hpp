@@ -2,10 +2,10 @@
 
 #include "scenarios/compare/compare.hpp"
 #include "scenarios/compare/indicators.hpp"
+#include "scenarios/run/interruption.hpp"
 #include "scenarios/run/prepare.hpp"
 #include "scenarios/run/progress.hpp"
 
-#include <atomic>
 #include <string>
 #include <vector>
 
@@ -31,7 +31,7 @@ struct RunOutcome {
 };
 
 /// Reads, plans, runs, stores and compares a study. Every file has its final name only when it is whole; a failed step lets no later one
-/// run. `stop` is asked at each step boundary. Throws Error as the exit codes of the command line say.
-RunOutcome run_study(const RunRequest& request, Progress& progress, const std::atomic<bool>& stop);
+/// run. Throws Error as the exit codes of the command line say.
+RunOutcome run_study(const RunRequest& request, Progress& progress, Interruption& interruption);
 
 }  // namespace arpent

@@ -67,7 +67,7 @@ class Run(hill.Hill):
         process.send_signal(signal.SIGTERM)
         _, told = process.communicate(timeout=60)
         self.assertEqual(process.returncode, 75, told)
-        self.assertIn("interrupted: the scenarios that were finished are in runs/hill; run the study again for the others", told)
+        self.assertIn("interrupted: the same command goes on from here", told)
         self.assertEqual([name for name in self.results() if name.endswith(".nc")], [])
 
     def test_sigkill_leaves_no_partial_file_and_a_folder_that_runs_again(self):
