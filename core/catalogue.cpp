@@ -22,6 +22,7 @@ constexpr auto layers = std::to_array<LayerSpec>({
     {"building_fraction", "1", "1", 0, 1, Rule::average, 0x1p-8, 0.005, "", "share covered by buildings", "part bâtie"},
     {"building_height", "m", "m", 0, 1000, Rule::average, 0x1p-7, 0.1, "", "height of buildings", "hauteur du bâti"},
     {"canopy_height", "m", "m", 0, 130, Rule::average, 0x1p-7, 0.1, "", "height of trees", "hauteur des arbres"},
+    {"trunk_height", "m", "m", 0, 60, Rule::average, 0x1p-7, 0.1, "", "height of trunks below the crown", "hauteur des troncs sous la couronne"},
     {"canopy_cover", "1", "1", 0, 1, Rule::average, 0x1p-8, 0.005, "", "share under trees", "part sous les arbres"},
     {"leaf_area_index", "1", "1", 0, 12, Rule::average, 0x1p-6, 0.05, "leaf_area_index", "leaf area index", "indice foliaire"},
     {"land_cover", "1", "1", 0, 255, Rule::mode, 0, 0, "", "land cover class", "occupation du sol"},
@@ -42,7 +43,13 @@ constexpr auto layers = std::to_array<LayerSpec>({
     {"effective_porosity", "1", "1", 0, 1, Rule::average, 0x1p-10, 1e-3, "soil_porosity", "effective porosity", "porosité efficace"},
     {"initial_saturation", "1", "1", 0, 1, Rule::average, 0x1p-10, 1e-3, "", "initial water in the pores", "saturation initiale"},
     {"soil_depth", "m", "m", 0, 100, Rule::average, 0x1p-10, 0.01, "depth_at_base_of_unfrozen_ground", "soil depth", "profondeur de sol"},
-    {"drain_capacity", "m s-1", "mm/h", 0, 0.1, Rule::average, 0, 1e-9, "", "capacity of drains", "capacité d'avaloirs"},
+    {"drain_capacity", "m s-1", "mm/h", 0, 0.1, Rule::average, 0, 1e-9, "", "capacity of drains of paved ground", "capacité d'avaloirs du sol revêtu"},
+    {"irrigation", "m s-1", "mm/d", 0, 1e-5, Rule::average, 0, 1e-10, "", "irrigation of open ground", "arrosage du sol non revêtu"},
+    // of roofs alone; albedo, emissivity and vegetation_fraction above are of the whole cell
+    {"roof_albedo", "1", "1", 0, 1, Rule::average, 0x1p-8, 0.005, "", "albedo of roofs", "albédo des toits"},
+    {"roof_emissivity", "1", "1", 0, 1, Rule::average, 0x1p-8, 0.005, "", "emissivity of roofs", "émissivité des toits"},
+    {"roof_vegetation", "1", "1", 0, 1, Rule::average, 0x1p-8, 0.005, "", "green share of roofs", "part végétalisée des toits"},
+    {"roof_storage", "m", "mm", 0, 1, Rule::average, 0x1p-16, 1e-4, "", "water that stays on roofs", "eau retenue sur les toits"},
     // what runoff gives
     {"depth", "m", "m", 0, 128, Rule::average, 0x1p-12, 0.01, "", "water depth", "hauteur d'eau"},
     {"level", "m", "m", -500, 9128, Rule::average, 0x1p-10, 0.01, "", "water level", "niveau d'eau"},

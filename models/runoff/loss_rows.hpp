@@ -11,15 +11,15 @@ namespace arpent::runoff {
 
 /// What stays the same over one tick.
 struct Tick {
-    float dt;            // [s]
-    Quanta rain;         // quanta on every cell with ground
-    float threshold;     // [1] at which a part of a quantum counts as one, in [0, 1)
-    float roof_storage;  // [quanta] on a whole cell of roof
+    float dt;         // [s]
+    Quanta rain;      // quanta on every cell with ground
+    float threshold;  // [1] at which a part of a quantum counts as one, in [0, 1)
 };
 
 /// What the losses know of the ground of a row. Shares are of the cell; sealed is roof and paved together; no ground: roof share -1.
 struct GroundRow {
     const float *roof, *sealed;            // [1]
+    const Quanta* roof_holds;              // most water that stays on its roofs
     const float* depression;               // [quanta] on a whole cell
     const float *K, *suction, *deficit;    // [m s-1], [m], [1] of the pervious tile
     const Quanta* room;                    // most water that its soil takes in
@@ -110,7 +110,7 @@ inline void lose_water(int cols, const Tick tick, const GroundRow ground, const 
         const auto film_holds = [&](float share) { return static_cast<Quanta>(share * ground.depression[j]); };
 
         const Quanta on_roof = store.roof[j] + rain.roof;
-        store.roof[j] = smaller(on_roof, static_cast<Quanta>(roof * tick.roof_storage));
+        store.roof[j] = smaller(on_roof, ground.roof_holds[j]);
 
         const TileWater paved = paved_tile(store.paved[j] + rain.paved + standing.paved, film_holds(sealed - roof),
                                            whole(ground.drain[j] * tick.dt, tick.threshold));

@@ -14,9 +14,9 @@ constexpr float per_metre = 1 / water_quantum;  // quanta
 constexpr Quanta told = ~127;                    // bits of a result: 2^-17 m, of which a float holds any number below 128 m
 
 /// A layer with its absent value wherever it has none.
-Raster<float> read_filled(const Inputs& in, std::string_view name)
+Raster<float> read_filled(const Inputs& in, std::string_view name, const LossSettings& settings)
 {
-    const auto ports = loss_reads();
+    const auto ports = loss_reads(settings);
     const float absent = std::ranges::find(ports, name, &Port::layer)->absent;
     auto values = in.values<float>(name);
     for_each_row(values.rows(), [&](int i) {
@@ -75,7 +75,7 @@ std::string infiltration_wrong(const std::string& law)
                         : "no such law of infiltration (allowed: green_ampt)";
 }
 
-std::vector<Port> loss_reads()
+std::vector<Port> loss_reads(const LossSettings& settings)
 {
     return {{.layer = "ground_elevation", .unit = "m"},
             {.layer = "building_fraction", .unit = "1", .optional = true},
@@ -88,7 +88,8 @@ std::vector<Port> loss_reads()
             {.layer = "soil_depth", .unit = "m", .optional = true, .absent = 1},
             {.layer = "leaf_area_index", .unit = "1", .optional = true},
             {.layer = "canopy_cover", .unit = "1", .optional = true},
-            {.layer = "drain_capacity", .unit = "m s-1", .optional = true}};
+            {.layer = "roof_storage", .unit = "m", .optional = true, .absent = static_cast<float>(settings.roof_storage)},
+            {.layer = "drain_capacity", .unit = "m s-1", .optional = true, .absent = static_cast<float>(settings.drain_rate)}};
 }
 
 std::vector<Port> loss_state()
@@ -101,8 +102,8 @@ std::vector<Port> loss_state()
 
 Losses::Losses(const Inputs& in, State& state, const LossSettings& settings, const Window& window)
     : window_{window}, settings_{settings}, roof_{numbers(window)}, sealed_{numbers(window)}, leaf_capacity_{numbers(window)},
-      leaf_filling_{numbers(window)}, depression_{numbers(window)}, drain_{numbers(window)}, conductivity_{numbers(window)},
-      suction_{numbers(window)}, deficit_{numbers(window)}, room_{window, 0, 0}, leaves_{state.at<Quanta>("interception_store").view()},
+      leaf_filling_{numbers(window)}, depression_{numbers(window)}, drain_{numbers(window)}, roof_holds_{window, 0, 0},
+      conductivity_{numbers(window)}, suction_{numbers(window)}, deficit_{numbers(window)}, room_{window, 0, 0}, leaves_{state.at<Quanta>("interception_store").view()},
       roofs_{state.at<Quanta>("roof_store").view()}, paved_{state.at<Quanta>("paved_film").view()},
       pervious_{state.at<Quanta>("pervious_film").view()}, soil_{state.at<Quanta>("soil_water").view()},
       drained_{state.at<Quanta>("drained_water").view()}, leaves_before_{copy_of(window, leaves_)}, soil_before_{copy_of(window, soil_)},
@@ -116,8 +117,9 @@ Losses::Losses(const Inputs& in, State& state, const LossSettings& settings, con
 void Losses::read_shares(const Inputs& in)
 {
     const auto ground = in.values<float>("ground_elevation");
-    const auto built = read_filled(in, "building_fraction"), impervious = read_filled(in, "impervious_fraction");
-    const auto depression = read_filled(in, "depression_storage"), drain = read_filled(in, "drain_capacity");
+    const auto built = read_filled(in, "building_fraction", settings_), impervious = read_filled(in, "impervious_fraction", settings_);
+    const auto depression = read_filled(in, "depression_storage", settings_), drain = read_filled(in, "drain_capacity", settings_);
+    const auto storage = read_filled(in, "roof_storage", settings_);
     Raster<std::uint8_t> cells{window_, 0, RoofRouting::outside};
     for_each_cell(window_, [&](int i, int j) {
         const float roof = std::clamp(built.view()(i, j), 0.0f, 1.0f), sealed = std::clamp(impervious.view()(i, j), roof, 1.0f);
@@ -125,6 +127,7 @@ void Losses::read_shares(const Inputs& in)
         cells.view()(i, j) = no_ground ? RoofRouting::outside : is_building(roof) ? RoofRouting::building : RoofRouting::ground;
         roof_.view()(i, j) = no_ground ? -1 : roof;
         sealed_.view()(i, j) = no_ground ? 1 : sealed;
+        roof_holds_.view()(i, j) = static_cast<Quanta>(roof * std::max(storage.view()(i, j), 0.0f) * per_metre);
         depression_.view()(i, j) = depression.view()(i, j) * per_metre;
         drain_.view()(i, j) = drain.view()(i, j) * (sealed - roof) * per_metre;
     });
@@ -136,7 +139,7 @@ void Losses::read_shares(const Inputs& in)
 
 void Losses::read_leaves(const Inputs& in)
 {
-    const auto area = read_filled(in, "leaf_area_index"), cover = read_filled(in, "canopy_cover");
+    const auto area = read_filled(in, "leaf_area_index", settings_), cover = read_filled(in, "canopy_cover", settings_);
     for_each_cell(window_, [&](int i, int j) {
         const float LAI = area.view()(i, j), S_max = leaf_storage(LAI);
         leaf_capacity_.view()(i, j) = std::clamp(cover.view()(i, j), 0.0f, 1.0f) * S_max * per_metre;
@@ -146,10 +149,10 @@ void Losses::read_leaves(const Inputs& in)
 
 void Losses::read_soil(const Inputs& in)
 {
-    conductivity_ = read_filled(in, "saturated_conductivity");
-    suction_ = read_filled(in, "suction_head");
-    const auto porosity = read_filled(in, "effective_porosity"), saturation = read_filled(in, "initial_saturation");
-    const auto depth = read_filled(in, "soil_depth");
+    conductivity_ = read_filled(in, "saturated_conductivity", settings_);
+    suction_ = read_filled(in, "suction_head", settings_);
+    const auto porosity = read_filled(in, "effective_porosity", settings_), saturation = read_filled(in, "initial_saturation", settings_);
+    const auto depth = read_filled(in, "soil_depth", settings_);
     for_each_cell(window_, [&](int i, int j) {
         const float deficit = std::max(porosity.view()(i, j) * (1 - saturation.view()(i, j)), 0.0f);
         deficit_.view()(i, j) = deficit;
@@ -166,13 +169,12 @@ double Losses::tick_end(double t, const Series& rain) const
 
 Tick Losses::tick_of(double from, double until, Quanta rain) const
 {
-    return {static_cast<float>(until - from), rain, threshold_of(std::floor(from / settings_.clock + 1e-9)),
-            static_cast<float>(settings_.roof_storage) * per_metre};
+    return {static_cast<float>(until - from), rain, threshold_of(std::floor(from / settings_.clock + 1e-9))};
 }
 
 GroundRow Losses::ground_row(int i) const
 {
-    return {roof_.view().row(i),         sealed_.view().row(i),  depression_.view().row(i), conductivity_.view().row(i),
+    return {roof_.view().row(i),    sealed_.view().row(i),  roof_holds_.view().row(i), depression_.view().row(i), conductivity_.view().row(i),
             suction_.view().row(i), deficit_.view().row(i), room_.view().row(i),       drain_.view().row(i)};
 }
 

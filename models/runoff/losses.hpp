@@ -18,7 +18,8 @@ namespace arpent::runoff {
 /// What a study may tell the losses. In SI.
 struct LossSettings {
     double clock = 30;                        // [s] longest tick
-    double roof_storage = 0.0025;             // [m] on a roof: flat 2.5 mm
+    double roof_storage = 0.0025;             // [m] on roofs where no layer says roof_storage: flat 2.5 mm
+    double drain_rate = 0;                    // [m s-1] on paved ground where no layer says drain_capacity
     std::string infiltration = "green_ampt";  // law of the soil
 };
 
@@ -28,9 +29,9 @@ std::string infiltration_wrong(const std::string& law);
 
 /// The layers that the losses read and keep as state, in quanta over the whole cell: part of the step's card.
 /// State: interception_store, roof_store, paved_film, pervious_film, soil_water (infiltrated so far), drained_water.
-/// Soil layers speak of the pervious tile alone, depression_storage of both tiles of the ground; drain_capacity [m s-1] takes from the
-/// paved tile. A missing layer, or a cell of it without a value, is what its port calls absent.
-std::vector<Port> loss_reads();
+/// Soil layers speak of the pervious tile alone, depression_storage of both tiles of the ground, roof_storage of the roof;
+/// drain_capacity [m s-1] takes from the paved tile. A missing layer, or a cell of it without a value, is what its port calls absent.
+std::vector<Port> loss_reads(const LossSettings& settings);
 std::vector<Port> loss_state();
 
 /// The losses of one run of a step over a window. The stores are those of the state and stay there: nothing else needs to be kept.
@@ -75,6 +76,7 @@ private:
     Raster<float> roof_, sealed_;                     // [1] share of roof, of roof and paved; roof -1 where there is no ground
     Raster<float> leaf_capacity_, leaf_filling_;      // [quanta], [1/quanta]
     Raster<float> depression_, drain_;                // [quanta] on a whole cell, [quanta s-1]
+    Raster<Quanta> roof_holds_;
     Raster<float> conductivity_, suction_, deficit_;  // [m s-1], [m], [1]
     Raster<Quanta> room_;
     View<Quanta> leaves_, roofs_, paved_, pervious_, soil_, drained_;  // the state's

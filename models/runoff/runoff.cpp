@@ -29,9 +29,8 @@ std::vector<Variable> of_the_water(std::vector<Variable> wanted)
 
 std::vector<Port> reads(const Settings& settings)
 {
-    std::vector<Port> made = loss_reads();
+    std::vector<Port> made = loss_reads(settings.losses);
     made.push_back({.layer = "manning_roughness", .unit = "s m-1/3"});
-    std::ranges::find(made, "drain_capacity", &Port::layer)->absent = static_cast<float>(settings.drain_rate);
     return made;
 }
 
@@ -70,7 +69,7 @@ Card OverlandFlow::card() const
               .reads = reads(settings_),
               .state = kept(wanted_),
               .forcing = {"rain"},
-              .bytes_per_cell = 120 + 4.0 * static_cast<double>(wanted_.size()),
+              .bytes_per_cell = 124 + 4.0 * static_cast<double>(wanted_.size()),
               .ns_per_cell = 2e5,
               .settings = canonical(section<Settings>(), &settings_),
               .sources = {"doi:10.1016/j.jhydrol.2010.03.027", "doi:10.1029/2011WR011570", "doi:10.1002/wrcr.20366", "doi:10.1063/1.1699639"}};

@@ -23,7 +23,6 @@ struct Settings {
     double froude_max = 2;              // [1]
     double dry_depth = 1e-5;            // [m]
     double after = 7200;                // [s]
-    double drain_rate = 0;              // [m s-1] on paved ground where no layer says drain_capacity
     LossSettings losses;
     Edges edges = Edges::free;
     std::optional<double> edge_level;   // [m]

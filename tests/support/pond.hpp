@@ -107,7 +107,7 @@ inline DrawnInputs motley(const Window& window, unsigned seed)
     DrawnInputs in = loam(window);
     std::mt19937 random{seed};
     const auto draw = [&](double low, double high) { return static_cast<float>(std::uniform_real_distribution{low, high}(random)); };
-    for (const char* name : {"leaf_area_index", "canopy_cover", "drain_capacity"})
+    for (const char* name : {"leaf_area_index", "canopy_cover", "roof_storage", "drain_capacity"})
         in.with(name, 0);
     for (int i = 0; i < window.rows; ++i)
         for (int j = 0; j < window.cols; ++j) {
@@ -122,6 +122,7 @@ inline DrawnInputs motley(const Window& window, unsigned seed)
             in.at("leaf_area_index", i, j) = draw(0, 6);
             in.at("canopy_cover", i, j) = draw(0, 1);
             in.at("drain_capacity", i, j) = draw(0, 4e-6);
+            in.at("roof_storage", i, j) = draw(0, 1) < 0.3f ? nothing : draw(0, 0.05);
         }
     return in;
 }

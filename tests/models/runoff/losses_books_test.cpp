@@ -139,7 +139,7 @@ TEST(LossesBooks, GoOnFromTheirStateWithTheSameBits)
 DrawnInputs part_of(const DrawnInputs& in, int first, const Window& part)
 {
     DrawnInputs cut{part};
-    for (const Port& port : loss_reads()) {
+    for (const Port& port : loss_reads({})) {
         const auto values = in.values<float>(port.layer);
         Raster<float> piece{part, 0, 0.0f};
         std::copy_n(values.view().row(0) + first, part.cols, piece.view().row(0));

@@ -36,6 +36,32 @@ TEST(Losses, RoofsHoldTheirStoreAndGiveTheRestToTheirOwnGround)
     EXPECT_NEAR(pond.depth(0, 1), 0.030, quantum);
 }
 
+TEST(Losses, RoofsHoldWhatTheirLayerSaysAndElsewhereTheSetting)
+{
+    const Window window{0, 0, 1, 3};
+    DrawnInputs in = loam(window);
+    in.with("impervious_fraction", 1).with("building_fraction", 0.5f).with("roof_storage", nothing);
+    in.at("roof_storage", 0, 0) = 0.035f;  // 10 cm of green roof
+    in.at("roof_storage", 0, 1) = 0.02f;
+    Pond pond{in, window, {.roof_storage = 0.004}};
+    EXPECT_EQ(pond.run(steady(30 * mm / hour, hour), 0, hour), 0);
+    EXPECT_NEAR(pond.depth(0, 0), 0.015, 3 * quantum);  // all that fell on the roof stays there
+    EXPECT_NEAR(pond.depth(0, 1), 0.030 - 0.5 * 0.02, 3 * quantum);
+    EXPECT_NEAR(pond.depth(0, 2), 0.030 - 0.5 * 0.004, 3 * quantum);
+}
+
+TEST(Losses, DrainsTakeTheSettingWhereTheirLayerSaysNothing)
+{
+    const Window window{0, 0, 1, 2};
+    DrawnInputs in = loam(window);
+    in.with("impervious_fraction", 1).with("drain_capacity", nothing);
+    in.at("drain_capacity", 0, 0) = static_cast<float>(20 * mm / hour);
+    Pond pond{in, window, {.drain_rate = 5 * mm / hour}};
+    EXPECT_EQ(pond.run(steady(30 * mm / hour, hour), 0, hour), 0);
+    EXPECT_NEAR(pond.losses().drained().view()(0, 0), 0.020, 1e-5);
+    EXPECT_NEAR(pond.losses().drained().view()(0, 1), 0.005, 1e-5);
+}
+
 TEST(Losses, RoofWaterReachesTheStreet)
 {
     const Window window{0, 0, 3, 4};

@@ -93,13 +93,9 @@ TEST(Runoff, AClosedBasinLosesNoQuantumInFourHours)
 TEST(Runoff, TheLedgerNamesWhereTheWaterWent)
 {
     Settings settings;
-    settings.drain_rate = 5 * mm_per_hour;
+    settings.losses.drain_rate = 5 * mm_per_hour;
     Storming storm{town, settings, {"depth.max"}};
     hills(storm);
-    // the runner hands out what the card calls absent
-    for (const Port& port : storm.step.card().reads)
-        if (port.layer == "drain_capacity")
-            storm.in.with("drain_capacity", port.absent);
     storm.run(0, 900);
     const Ledger& ledger = storm.out.ledger;
     EXPECT_EQ(ledger.gap(), 0);
