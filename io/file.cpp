@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <cstring>
 #include <fcntl.h>
+#include <random>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <utility>
@@ -122,9 +123,10 @@ void take_rights_of_folder(const std::string& path)
 
 std::string part_name(const std::string& path)
 {
+    static const unsigned chance = std::random_device{}();
     const auto slash = path.rfind('/');
     const auto start = slash == std::string::npos ? 0 : slash + 1;
-    return path.substr(0, start) + "." + path.substr(start) + "." + std::to_string(::getpid()) + ".part";
+    return path.substr(0, start) + "." + path.substr(start) + "." + std::to_string(::getpid()) + "-" + std::to_string(chance) + ".part";
 }
 
 void give_final_name(const std::string& part, const std::string& path)
@@ -158,6 +160,13 @@ Part::~Part()
 void Part::keep()
 {
     give_final_name(name_, path_);
+    kept_ = true;
+}
+
+void Part::keep_unsynced()
+{
+    if (::rename(name_.c_str(), path_.c_str()) != 0)
+        cannot_write(path_);
     kept_ = true;
 }
 

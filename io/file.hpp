@@ -19,7 +19,7 @@ void write_text(const std::string& path, std::string_view text);
 /// Gives a file the permissions of its folder, so that what is shared is readable to all who share, whatever the umask.
 void take_rights_of_folder(const std::string& path);
 
-/// A temporary name beside `path`, unlike any other process's: ".<name>.<pid>.part"
+/// A temporary name beside `path`, unlike any other process's on any machine: ".<name>.<pid>-<chance>.part"
 std::string part_name(const std::string& path);
 
 /// fsync of the file and its folder, then the final name. Errors: machine.
@@ -38,6 +38,8 @@ public:
     const std::string& path() const { return path_; }
     /// Gives the file its final name. Errors: machine.
     void keep();
+    /// The same without fsync: after a power cut the file may be cut short. For what is checked when it is read.
+    void keep_unsynced();
 
 private:
     std::string path_, name_;

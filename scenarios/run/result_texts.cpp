@@ -1,6 +1,7 @@
 #include "scenarios/run/results.hpp"
 
 #include "core/unit.hpp"
+#include "scenarios/run/ledger_text.hpp"
 
 #include <cmath>
 #include <nlohmann/json.hpp>
@@ -84,29 +85,6 @@ Json zones_json(const std::vector<ZoneSet>& sets)
     return made;
 }
 
-Json entries_json(const std::vector<Ledger::Entry>& entries)
-{
-    Json made = Json::array();
-    for (const Ledger::Entry& entry : entries)
-        made.push_back({{"name", entry.name}, {"amount", entry.amount}});
-    return made;
-}
-
-Json ledgers_json(const std::vector<Ledger>& ledgers)
-{
-    Json made = Json::array();
-    for (const Ledger& ledger : ledgers)
-        made.push_back({{"quantity", ledger.quantity},
-                        {"unit", ledger.unit},
-                        {"quantum", ledger.quantum},
-                        {"before", ledger.before},
-                        {"after", ledger.after},
-                        {"in", entries_json(ledger.in)},
-                        {"out", entries_json(ledger.out)},
-                        {"gap", ledger.gap()}});
-    return made;
-}
-
 Json inputs_json(const std::vector<InputRecord>& inputs)
 {
     Json made = Json::array();
@@ -177,7 +155,7 @@ std::vector<std::pair<std::string, std::string>> result_texts(const ReadyScenari
             {"effective", effective(*scenario.resolved)},
             {"changes", changes_json(scenario.territory.changes).dump()},
             {"zones", zones_json(scenario.zones).dump()},
-            {"ledgers", ledgers_json(results.ledgers).dump()},
+            {"ledgers", ledgers_text(results.ledgers)},
             {"inputs", inputs_json(scenario.territory.inputs).dump()},
             {"models", models_json(scenario).dump()}};
 }
