@@ -7,15 +7,13 @@
 #include "io/project_file.hpp"
 #include "io/result_file.hpp"
 #include "scenarios/compare/report.hpp"
-#include "scenarios/run/log.hpp"
+#include "scenarios/run/plan_runner.hpp"
 #include "scenarios/run/results.hpp"
 #include "scenarios/run/ro_crate.hpp"
 
 #include <chrono>
 #include <cmath>
 #include <filesystem>
-#include <memory>
-#include <optional>
 
 namespace arpent {
 namespace {
@@ -28,81 +26,6 @@ void check_disk(const Plan& plan, std::int64_t cells, const std::string& folder,
         throw Error{Fault::machine, folder + ": the results need about " + number_text(std::ceil(need / 1e6)) + " MB of disk, " +
                                         number_text(std::floor(room / 1e6)) + " MB are free"};
 }
-
-/// The work on the steps of a plan, one scenario after the other.
-class Work {
-public:
-    Work(const ReadyStudy& study, Progress& progress, Log& log, Interruption& interruption)
-        : study_{study}, progress_{progress}, log_{log}, interruption_{interruption}, kept_(study.plan.steps.size())
-    {
-    }
-
-    /// The results of a scenario's steps; none where the run was told to stop.
-    std::optional<ScenarioResults> run(const ReadyScenario& scenario)
-    {
-        ScenarioResults results;
-        for (int n = scenario.first_step; n < scenario.first_step + scenario.steps; ++n) {
-            const auto done = step(scenario, n);
-            if (!done)
-                return {};
-            for (const auto& [name, layer] : done->layers)
-                results.layers.insert_or_assign(name, layer);
-            results.ledgers.insert(results.ledgers.end(), done->ledgers.begin(), done->ledgers.end());
-        }
-        return results;
-    }
-
-private:
-    struct Kept {
-        Layers layers;
-        std::vector<Ledger> ledgers;
-    };
-
-    std::shared_ptr<const Kept> step(const ReadyScenario& scenario, int n)
-    {
-        const PlannedStep& planned = study_.plan.steps[static_cast<std::size_t>(n)];
-        const std::string name = planned.scenario + ": " + planned.card.name;
-        if (planned.same_as >= 0) {
-            progress_.line(name + ": as in " + study_.plan.steps[static_cast<std::size_t>(planned.same_as)].scenario);
-            return kept_[static_cast<std::size_t>(n)] = kept_[static_cast<std::size_t>(planned.same_as)];
-        }
-        const auto began = std::chrono::steady_clock::now();
-        log_.write("step begins", {{"scenario", planned.scenario}, {"step", planned.card.name}, {"key", planned.key}});
-        StepResult result = [&] {
-            const AtWork at_work{interruption_};
-            return run_in_pieces(*planned.step, inputs(scenario, planned), scenario.inputs.series, job(scenario, planned, name),
-                                 {.stop = [this] { return interruption_.told.load(); }});
-        }();
-        if (result.reached < planned.until)
-            return nullptr;
-        const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - began;
-        log_.write("step ends", {{"scenario", planned.scenario}, {"step", planned.card.name}, {"seconds", number_text(spent.count())}});
-        progress_.line(name + ": " + number_text(std::round(spent.count() * 10) / 10) + " s");
-        return kept_[static_cast<std::size_t>(n)] = std::make_shared<const Kept>(std::move(result.layers), std::move(result.ledgers));
-    }
-
-    Layers inputs(const ReadyScenario& scenario, const PlannedStep& planned) const
-    {
-        Layers layers = scenario.territory.layers;
-        for (const int before : planned.after)
-            for (const auto& [name, layer] : kept_[static_cast<std::size_t>(before)]->layers)
-                layers.insert_or_assign(name, layer);
-        return layers;
-    }
-
-    Job job(const ReadyScenario& scenario, const PlannedStep& planned, const std::string& name)
-    {
-        const Grid& grid = scenario.inputs.grid;
-        return {.from = planned.from, .until = planned.until, .grid = grid, .place = scenario.inputs.place, .window = grid.whole(),
-                .progress = [this, name](double done) { progress_.step(name, done); }};
-    }
-
-    const ReadyStudy& study_;
-    Progress& progress_;
-    Log& log_;
-    Interruption& interruption_;
-    std::vector<std::shared_ptr<const Kept>> kept_;
-};
 
 /// Indicators of a scenario from its file: what anyone else would read.
 std::vector<IndicatorRow> measure(const RunFolder& folder, const ReadyScenario& scenario)
@@ -176,9 +99,9 @@ void run_within(const RunRequest& request, const Reading& reading, const RunFold
         log.write("warning", {{"text", warning.text()}});
     }
     check_disk(study.plan, study.scenarios.front().inputs.grid.cells(), folder.path(), request.threads);
-    Work work{study, progress, log, interruption};
+    PlanRunner runner{study, progress, log, interruption};
     for (const ReadyScenario& scenario : study.scenarios) {
-        const auto results = work.run(scenario);
+        const auto results = runner.run(scenario);
         if (!results || interruption.told) {
             outcome.interrupted = true;
             return log.write("interrupted");

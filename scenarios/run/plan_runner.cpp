@@ -1,0 +1,94 @@
+#include "scenarios/run/plan_runner.hpp"
+
+#include "core/unit.hpp"
+
+#include <chrono>
+#include <cmath>
+#include <numeric>
+
+namespace arpent {
+namespace {
+
+std::vector<int> last_uses(const Plan& plan)
+{
+    std::vector<int> last(plan.steps.size());
+    std::iota(last.begin(), last.end(), 0);
+    for (int n = 0; n < static_cast<int>(plan.steps.size()); ++n) {
+        const PlannedStep& step = plan.steps[static_cast<std::size_t>(n)];
+        for (const int before : step.after)
+            last[static_cast<std::size_t>(before)] = n;
+        if (step.same_as >= 0)
+            last[static_cast<std::size_t>(step.same_as)] = n;
+    }
+    return last;
+}
+
+}  // namespace
+
+PlanRunner::PlanRunner(const ReadyStudy& study, Progress& progress, Log& log, Interruption& interruption)
+    : study_{study}, progress_{progress}, log_{log}, interruption_{interruption}, kept_(study.plan.steps.size()), last_use_{last_uses(study.plan)}
+{
+}
+
+std::optional<ScenarioResults> PlanRunner::run(const ReadyScenario& scenario)
+{
+    ScenarioResults results;
+    for (int n = scenario.first_step; n < scenario.first_step + scenario.steps; ++n) {
+        const Kept done = step(scenario, n);
+        if (!done)
+            return {};
+        for (const auto& [name, layer] : done->layers)
+            results.layers.insert_or_assign(name, layer);
+        results.ledgers.insert(results.ledgers.end(), done->ledgers.begin(), done->ledgers.end());
+        forget(n);
+    }
+    return results;
+}
+
+PlanRunner::Kept PlanRunner::step(const ReadyScenario& scenario, int n)
+{
+    const PlannedStep& planned = study_.plan.steps[static_cast<std::size_t>(n)];
+    const std::string name = planned.scenario + ": " + planned.card.name;
+    if (planned.same_as >= 0) {
+        progress_.line(name + ": as in " + study_.plan.steps[static_cast<std::size_t>(planned.same_as)].scenario);
+        return kept_[static_cast<std::size_t>(n)] = kept_[static_cast<std::size_t>(planned.same_as)];
+    }
+    const auto began = std::chrono::steady_clock::now();
+    log_.write("step begins", {{"scenario", planned.scenario}, {"step", planned.card.name}, {"key", planned.key}});
+    StepResult result = run_planned(scenario, planned, name);
+    if (result.reached < planned.until)
+        return nullptr;
+    const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - began;
+    log_.write("step ends", {{"scenario", planned.scenario}, {"step", planned.card.name}, {"seconds", number_text(spent.count())}});
+    progress_.line(name + ": " + number_text(std::round(spent.count() * 10) / 10) + " s");
+    result.state = {};
+    return kept_[static_cast<std::size_t>(n)] = std::make_shared<const StepResult>(std::move(result));
+}
+
+StepResult PlanRunner::run_planned(const ReadyScenario& scenario, const PlannedStep& planned, const std::string& name)
+{
+    const Grid& grid = scenario.inputs.grid;
+    const Job job{.from = planned.from, .until = planned.until, .grid = grid, .place = scenario.inputs.place, .window = grid.whole(),
+                  .progress = [this, name](double done) { progress_.step(name, done); }};
+    const AtWork at_work{interruption_};
+    return run_in_pieces(*planned.step, inputs(scenario, planned), scenario.inputs.series, job, {.stop = [this] { return interruption_.told.load(); }});
+}
+
+Layers PlanRunner::inputs(const ReadyScenario& scenario, const PlannedStep& planned) const
+{
+    Layers layers = scenario.territory.layers;
+    for (const int before : planned.after)
+        for (const auto& [name, layer] : kept_[static_cast<std::size_t>(before)]->layers)
+            layers.insert_or_assign(name, layer);
+    return layers;
+}
+
+/// Lets go of what no step after `past` needs.
+void PlanRunner::forget(int past)
+{
+    for (int n = 0; n <= past; ++n)
+        if (last_use_[static_cast<std::size_t>(n)] <= past)
+            kept_[static_cast<std::size_t>(n)].reset();
+}
+
+}  // namespace arpent

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "scenarios/run/interruption.hpp"
+#include "scenarios/run/log.hpp"
+#include "scenarios/run/progress.hpp"
+#include "scenarios/run/results.hpp"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace arpent {
+
+/// Runs the steps of a plan, one scenario after the other in their order. What a step leaves is held as long as a later one needs it.
+class PlanRunner {
+public:
+    PlanRunner(const ReadyStudy& study, Progress& progress, Log& log, Interruption& interruption);
+
+    /// The results of a scenario's steps; none where the run was told to stop.
+    std::optional<ScenarioResults> run(const ReadyScenario& scenario);
+
+private:
+    using Kept = std::shared_ptr<const StepResult>;  // without its state
+
+    Kept step(const ReadyScenario& scenario, int n);
+    StepResult run_planned(const ReadyScenario& scenario, const PlannedStep& planned, const std::string& name);
+    Layers inputs(const ReadyScenario& scenario, const PlannedStep& planned) const;
+    void forget(int past);
+
+    const ReadyStudy& study_;
+    Progress& progress_;
+    Log& log_;
+    Interruption& interruption_;
+    std::vector<Kept> kept_;       // by step
+    std::vector<int> last_use_;    // by step: the last one that takes or reads its results
+};
+
+}  // namespace arpent
