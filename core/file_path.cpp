@@ -10,8 +10,9 @@ namespace {
 
 constexpr std::string_view variable = "${ARPENT_DATA}";
 
-/// Puts the variable's value in its place, or says what is wrong.
-Parsed<std::string> expanded(std::string text)
+}  // namespace
+
+Parsed<std::string> with_variable(std::string text)
 {
     for (std::size_t at = text.find("${"); at != text.npos; at = text.find("${", at)) {
         const auto end = std::min(text.find('}', at), text.size() - 1) + 1;
@@ -26,8 +27,6 @@ Parsed<std::string> expanded(std::string text)
     return {text, ""};
 }
 
-}  // namespace
-
 std::string folder_of(const std::string& file)
 {
     const auto folder = std::filesystem::path{file}.parent_path();
@@ -39,7 +38,7 @@ Parsed<std::string> file_path(const std::string& text, const std::string& folder
     namespace fs = std::filesystem;
     if (text.empty())
         return {"", "is empty (allowed: a file)"};
-    auto path = expanded(text);
+    auto path = with_variable(text);
     if (!path.wrong.empty())
         return path;
     if (path.value.find('\0') != path.value.npos)

@@ -10,6 +10,9 @@ namespace arpent {
 /// not set, another one is named, or there is no file of that path.
 Parsed<std::string> file_path(const std::string& text, const std::string& folder);
 
+/// A text with `${ARPENT_DATA}` replaced by its value.
+Parsed<std::string> with_variable(std::string text);
+
 /// The folder of a file's path; "." where it has none.
 std::string folder_of(const std::string& file);
 

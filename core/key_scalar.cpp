@@ -1,5 +1,6 @@
 #include "core/key_scalar.hpp"
 
+#include "core/data_path.hpp"
 #include "core/file_path.hpp"
 
 #include <algorithm>
@@ -46,10 +47,11 @@ Parsed<Scalar> whole(const std::string& text)
 
 Parsed<Scalar> word(const Form& form, const Node& node, const std::string& folder)
 {
-    if (!form.rule.file)
+    if (!form.rule.file && !form.rule.data)
         return {Scalar{node.text}, wrong_word(node.text, form.rule)};
     const bool in_file = node.where.file && !node.where.file->starts_with("--set");
-    const auto path = file_path(node.text, in_file ? folder_of(*node.where.file) : folder);
+    const std::string by = in_file ? folder_of(*node.where.file) : folder;
+    const auto path = form.rule.data ? data_path(node.text, by) : file_path(node.text, by);
     return {Scalar{path.value}, path.wrong};
 }
 

@@ -80,7 +80,7 @@ std::string accepted(const Form& form)
     case Shape::section:
     case Shape::named: return "a map of keys";
     case Shape::list: return "a list";
-    default: return form.rule.file ? "a file" : "a text";
+    default: return form.rule.data ? "a file or a list of files" : form.rule.file ? "a file" : "a text";
     }
 }
 

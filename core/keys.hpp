@@ -29,6 +29,7 @@ struct KeyRule {
     bool required = false;
     bool partial = false;                                    // an override: nothing in it is required
     bool file = false;                                       // a path: made absolute from the file that wrote it; a missing one is a complaint
+    bool data = false;                                       // maps or outlines: a file, a pattern, an address or a list of these (core/data_path.hpp)
     bool difference = false;                                 // a warming is in K, never in degC
     std::vector<std::string> words{};                        // allowed texts, or allowed names of named things
     std::string (*wrong)(const std::string&) = nullptr;      // a small grammar: what is wrong with this text, or nothing

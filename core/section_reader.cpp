@@ -1,3 +1,4 @@
+#include "core/data_path.hpp"
 #include "core/key_scalar.hpp"
 
 #include <algorithm>
@@ -38,6 +39,7 @@ private:
     void read_named(const Form& form, const Node& map, const std::string& path, void* value, bool partial);
     void read_scalar(const Form& form, const Node& node, const std::string& path, void* member);
     void read_field(const Form& form, const Node& map, const std::string& path, void* member);
+    void read_data(const Form& form, const Node& list, const std::string& path, void* member);
     const Section* choose(const Section& section, const Node& map, const std::string& path);
     void miss(const std::vector<Key>& keys, const Node& map, const std::string& path, const std::vector<std::string>& meant);
     void count_kinds(const Section& section, const Node& map, const std::string& path, bool needed, const std::vector<std::string>& meant);
@@ -127,7 +129,8 @@ bool SectionReader::fits(const Form& form, const Node& node, const std::string& 
     const bool keys = form.shape == Shape::section || form.shape == Shape::named, list = form.shape == Shape::list;
     const bool none = node.kind == Node::Kind::nothing;
     const auto wanted = keys ? Node::Kind::map : list ? Node::Kind::list : Node::Kind::text;
-    if (node.kind == wanted || (form.shape == Shape::value && node.kind == Node::Kind::map))
+    if (node.kind == wanted || (form.shape == Shape::value && node.kind == Node::Kind::map) ||
+        (form.rule.data && node.kind == Node::Kind::list && !node.children.empty()))
         return true;
     const std::string is = none                            ? "is empty"
                            : node.kind == Node::Kind::map  ? "is a map"
@@ -162,6 +165,8 @@ void SectionReader::read_value(const Form& form, const Node& node, const std::st
         read_named(form, node, path, form.enter(member), partial);
     else if (node.kind == Node::Kind::map)
         read_field(form, node, path, member);
+    else if (node.kind == Node::Kind::list)
+        read_data(form, node, path, member);
     else
         read_scalar(form, node, path, member);
 }
@@ -215,6 +220,23 @@ void SectionReader::read_scalar(const Form& form, const Node& node, const std::s
     if (!read.wrong.empty())
         return complaints_.add(node.where, path, std::move(read.wrong));
     form.assign(form.enter(member), read.value);
+}
+
+/// `[a.tif, more/*.tif]`: one text of all names.
+void SectionReader::read_data(const Form& form, const Node& list, const std::string& path, void* member)
+{
+    std::vector<std::string> names;
+    for (std::size_t n = 0; n < list.children.size(); ++n) {
+        const Node& child = list.children[n];
+        const std::string at = below(path, std::to_string(n + 1));
+        const auto read = child.kind == Node::Kind::text ? scalar_of(form, child, context_.folder) : Parsed<Scalar>{{}, "is no text (allowed: a file)"};
+        if (read.wrong.empty())
+            names.push_back(std::get<std::string>(read.value));
+        else
+            complaints_.add(child.where, at, read.wrong);
+    }
+    if (names.size() == list.children.size())
+        form.assign(form.enter(member), joined_names(names));
 }
 
 /// `{field: height_m, unit: m}`

@@ -1,5 +1,6 @@
 #include "io/file.hpp"
 
+#include "core/data_path.hpp"
 #include "core/error.hpp"
 
 #include <cerrno>
@@ -44,19 +45,6 @@ std::string folder_of(const std::string& path)
     return slash == std::string::npos ? "." : slash == 0 ? "/" : path.substr(0, slash);
 }
 
-bool ends_with_format_folder(const std::string& path)
-{
-    const std::string_view name = std::string_view{path}.substr(0, path.find_last_not_of('/') + 1);
-    return name.ends_with(".gdb") || name.ends_with(".zarr");
-}
-
-/// "DRIVER:..." as GDAL names parts of files; the letters before the colon are capitals.
-bool names_a_driver(const std::string& path)
-{
-    const auto colon = path.find(':');
-    return colon != std::string::npos && colon > 1 && path.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789") == colon;
-}
-
 bool write_all(int file, std::string_view text)
 {
     while (!text.empty()) {
@@ -80,7 +68,7 @@ void require_file(const std::string& path)
             throw Error{Fault::study, path + ": no such file"};
         throw Error{Fault::data, path + ": cannot be read: " + std::strerror(errno)};
     }
-    if (S_ISDIR(found.st_mode) && !ends_with_format_folder(path))
+    if (S_ISDIR(found.st_mode) && !is_data_folder(path))
         throw Error{Fault::study, path + ": is a directory, not a file"};
 }
 

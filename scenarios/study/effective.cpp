@@ -1,3 +1,4 @@
+#include "core/data_path.hpp"
 #include "core/file_path.hpp"
 #include "scenarios/study/catalogue_file.hpp"
 #include "scenarios/study/keys.hpp"
@@ -6,7 +7,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <filesystem>
 
 namespace arpent {
 namespace {
@@ -141,8 +141,10 @@ private:
 
     std::string scalar_text(const Form& form, const Node& node) const
     {
+        if (node.kind == Node::Kind::list)
+            return list_text(form, node);
         if (node.kind != Node::Kind::map)
-            return yaml_text(form.rule.file ? file_text(node) : node.text);
+            return yaml_text(form.rule.file || form.rule.data ? file_text(node) : node.text);
         std::string field;
         for (const char* key : {"field", "unit"})
             if (const Node* part = node.find(key))
@@ -154,22 +156,16 @@ private:
     {
         std::string items;
         for (const Node& each : list.children)
-            items += (items.empty() ? "" : ", ") + scalar_text(*form.of, each);
+            items += (items.empty() ? "" : ", ") + scalar_text(form.of ? *form.of : form, each);
         return '[' + items + ']';
     }
 
     /// A path as the study's own file would write it.
     std::string file_text(const Node& node) const
     {
-        namespace fs = std::filesystem;
         const bool in_file = node.where.file && !node.where.file->starts_with("--set");
         const std::string by = in_file ? folder_of(*node.where.file) : scenario_.folder;
-        if (by == scenario_.folder || node.text.starts_with("${") || fs::path{node.text}.is_absolute())
-            return node.text;
-        return (fs::absolute(by) / node.text)
-            .lexically_normal()
-            .lexically_proximate(fs::absolute(scenario_.folder).lexically_normal())
-            .generic_string();
+        return by == scenario_.folder ? node.text : said_from(node.text, by, scenario_.folder);
     }
 
     const Resolved& scenario_;

@@ -6,11 +6,16 @@ namespace {
 
 using S = Source;
 
-const KeyRule file{.file = true};
+const KeyRule file{.file = true}, data{.data = true};
 
-Key raster() { return key("raster", &S::raster, file, "raster file"); }
-Key vector() { return key("vector", &S::vector, file, "vector file"); }
-Key required_vector() { return key("vector", &S::vector, {.required = true, .file = true}, "vector file"); }
+Key raster() { return key("raster", &S::raster, data, "raster file; a pattern (\"alti/*.tif\") or a list of tiles; an address"); }
+Key vector() { return key("vector", &S::vector, data, "vector file; a pattern or a list of files; a database (\"PG:dbname=town\") or service"); }
+Key required_vector()
+{
+    Key made = vector();
+    made.form.rule.required = true;
+    return made;
+}
 Key layer() { return key("layer", &S::layer, {}, "layer of the vector file; standard: the one named as the file, else the only one"); }
 
 Key unit() { return key("unit", &S::unit, {}, "unit of the raster's values; standard: the file's own, else the layer's"); }
@@ -105,8 +110,8 @@ const Section& section<Extent>()
         "The rectangle that is computed.",
         fresh<E>,
         {key("box", &E::box, {}, "west, south, east, north in the CRS [m]"),
-         key("vector", &E::vector, file, "vector file whose polygons lie in the rectangle"),
-         key("raster", &E::raster, file, "raster file whose rectangle it is"),
+         key("vector", &E::vector, data, "vector file whose polygons lie in the rectangle"),
+         key("raster", &E::raster, data, "raster file whose rectangle it is"),
          key("layer", &E::layer, {}, "layer of the vector file; standard: the one named as the file, else the only one"),
          key("buffer", &E::buffer, {.unit = "m", .low = 0, .high = 1e5}, "margin round it")},
         {"box", "vector", "raster"},

@@ -1,6 +1,7 @@
 #include "scenarios/study/spot.hpp"
 
-#include <filesystem>
+#include "core/data_path.hpp"
+#include "core/tree.hpp"
 
 namespace arpent {
 
@@ -17,9 +18,11 @@ Spot spot(const Resolved& scenario, const std::string& key)
 
 std::string shown_path(const Resolved& scenario, const std::string& path)
 {
-    namespace fs = std::filesystem;
-    const fs::path folder = fs::absolute(scenario.folder).lexically_normal();
-    return scenario.folder.empty() ? path : fs::absolute(path).lexically_normal().lexically_relative(folder).generic_string();
+    std::vector<std::string> shown = names_in(path);
+    for (std::string& name : shown)
+        if (!scenario.folder.empty())
+            name = shown_name(name, scenario.folder);
+    return join(shown);
 }
 
 }  // namespace arpent
