@@ -8,8 +8,8 @@ using S = Source;
 
 const KeyRule file{.file = true}, data{.data = true};
 
-Key raster() { return key("raster", &S::raster, data, "raster file; a pattern (\"alti/*.tif\") or a list of tiles; an address"); }
-Key vector() { return key("vector", &S::vector, data, "vector file; a pattern or a list of files; a database (\"PG:dbname=town\") or service"); }
+Key raster() { return key("raster", &S::raster, data, "raster file, or tiles of one: a pattern (\"alti/*.tif\") or a list"); }
+Key vector() { return key("vector", &S::vector, data, "vector file, or several: a pattern (\"bdtopo/*.gpkg\") or a list"); }
 Key required_vector()
 {
     Key made = vector();
