@@ -42,6 +42,15 @@ void check_design(Checker& checker, const Storm& storm)
         checker.complain(storm_key + ".intense", "is not shorter than the duration");
 }
 
+/// An EPW says its label and zone itself.
+void check_weather(Checker& checker, const Weather& weather)
+{
+    if (weather.epw && weather.label)
+        checker.complain("forcing.weather.label", "an EPW's hours are labelled by their end (allowed: with table)");
+    if (weather.epw && weather.zone)
+        checker.complain("forcing.weather.zone", "an EPW names its own zone (allowed: with table)");
+}
+
 void check_start(Checker& checker, const Storm& storm, const Days& days)
 {
     if (storm.start.utc < days.start.utc || storm.start.utc >= days.end.utc)
@@ -52,11 +61,13 @@ void check_start(Checker& checker, const Storm& storm, const Days& days)
 
 void check_forcing(Checker& checker)
 {
-    const auto& [calendar, storm] = checker.study().forcing;
+    const auto& [calendar, storm, weather] = checker.study().forcing;
     const bool days = calendar && checker.clean("forcing.calendar");
     const bool ordered = days && calendar->end.utc > calendar->start.utc;
     if (days && !ordered)
         checker.complain("forcing.calendar.end", "not after the start");
+    if (weather && checker.clean("forcing.weather"))
+        check_weather(checker, *weather);
     if (!storm || !checker.clean(storm_key))
         return;
     if (storm->design)

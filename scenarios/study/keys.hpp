@@ -19,6 +19,12 @@ const Section& section<Days>();
 template <>
 const Section& section<Storm>();
 template <>
+const Section& section<WeatherShift>();
+template <>
+const Section& section<WeatherScale>();
+template <>
+const Section& section<Weather>();
+template <>
 const Section& section<Forcing>();
 template <>
 const Section& section<Indicator>();
@@ -35,6 +41,8 @@ template <>
 std::vector<std::string> words_of<Rule>();
 template <>
 std::vector<std::string> words_of<StormShape>();
+template <>
+std::vector<std::string> words_of<TimeLabel>();
 template <>
 std::vector<std::string> words_of<Statistic>();
 template <>

@@ -2,6 +2,7 @@
 
 #include "core/catalogue.hpp"
 #include "core/keys.hpp"
+#include "core/weather.hpp"
 
 #include <memory>
 #include <optional>
@@ -67,9 +68,32 @@ struct Storm {
     std::optional<Credit> credit;                 // key `source`: of the table
 };
 
+/// What is added to the quantities of a weather file.
+struct WeatherShift {
+    std::optional<double> air_temperature, dew_point, relative_humidity, pressure, wind_speed, longwave_radiation;  // in SI
+};
+
+/// What they are multiplied with.
+struct WeatherScale {
+    std::optional<double> wind_speed, longwave_radiation, global_radiation, direct_radiation, diffuse_radiation, rain;
+};
+
+/// The weather to stand, from a file. The relative humidity stays as it is where air is warmed.
+struct Weather {
+    std::optional<std::string> epw, table;
+    std::optional<TimeLabel> label;            // of the table's stamps
+    std::optional<std::string> zone;           // of the table's stamps: "+01:00"
+    std::optional<WeatherShift> shift;
+    std::optional<WeatherScale> scale;
+    double lapse = 0.0065;                     // [K/m] that air is colder higher up
+    std::optional<double> elevation;           // [m] of the station; standard: an EPW's own
+    double wind_height = 10;                   // [m] of the instrument above the ground
+};
+
 struct Forcing {
     std::optional<Days> calendar;
     std::optional<Storm> storm;
+    std::optional<Weather> weather;
 };
 
 /// The settings of each model asked for: `models.<name>`.

@@ -65,12 +65,16 @@ const std::vector<Broken> scenarios{
 const std::vector<Broken> outputs{
 #include "broken/outputs.inc"
 };
+const std::vector<Broken> weather{
+#include "broken/weather.inc"
+};
 
 INSTANTIATE_TEST_SUITE_P(Syntax, BrokenStudy, testing::ValuesIn(syntax), name_of);
 INSTANTIATE_TEST_SUITE_P(Values, BrokenStudy, testing::ValuesIn(values), name_of);
 INSTANTIATE_TEST_SUITE_P(Keys, BrokenStudy, testing::ValuesIn(keys), name_of);
 INSTANTIATE_TEST_SUITE_P(Scenarios, BrokenStudy, testing::ValuesIn(scenarios), name_of);
 INSTANTIATE_TEST_SUITE_P(Outputs, BrokenStudy, testing::ValuesIn(outputs), name_of);
+INSTANTIATE_TEST_SUITE_P(Weather, BrokenStudy, testing::ValuesIn(weather), name_of);
 
 }  // namespace
 }  // namespace arpent
