@@ -74,8 +74,6 @@ std::string step_key(const Card& card, double from, double until, const Scenario
     add_build(digest);
     add_place(digest, inputs);
     digest.add(card.name).add(card.version).add(card.settings).add(from).add(until);
-    for (const Port& port : card.writes)
-        digest.add(port.layer);
     for (const Port& port : card.reads)
         digest.add(port.layer).add(digests.of(port.layer));
     for (const std::string& name : card.forcing)

@@ -35,7 +35,7 @@ private:
 std::string layer_digest(const Layer& layer);
 
 /// Digest of all that a step's results depend on: build, step and version, settings, grid, place, interval, forcing, layers that it
-/// reads, and the keys of the steps before it. Threads, paths and titles are not in it.
+/// reads, and the keys of the steps before it. Threads, paths, titles and the results asked for are not in it.
 std::string step_key(const Card& card, double from, double until, const ScenarioInputs& inputs, LayerDigests& digests,
                      const std::vector<std::string>& before);
 

@@ -81,6 +81,14 @@ PlannedStep unwired(std::shared_ptr<const Step> step, const ScenarioInputs& inpu
 
 }  // namespace
 
+std::vector<std::string> layer_names(const std::vector<Port>& ports)
+{
+    std::vector<std::string> names;
+    for (const Port& port : ports)
+        names.push_back(port.layer);
+    return names;
+}
+
 std::vector<std::shared_ptr<const Step>> steps_of(const std::vector<ModelRun>& models)
 {
     std::vector<std::shared_ptr<const Step>> steps;
@@ -123,7 +131,9 @@ void add_scenario(Plan& plan, std::vector<PlannedStep> steps)
 {
     const int first = static_cast<int>(plan.steps.size());
     for (PlannedStep& each : steps) {
-        const auto same = std::ranges::find(plan.steps, each.key, &PlannedStep::key);
+        const auto same = std::ranges::find_if(plan.steps, [&](const PlannedStep& earlier) {
+            return earlier.key == each.key && layer_names(earlier.card.writes) == layer_names(each.card.writes);
+        });
         if (same != plan.steps.end())
             each.same_as = same->same_as >= 0 ? same->same_as : static_cast<int>(same - plan.steps.begin());
         for (int& before : each.after)

@@ -18,7 +18,7 @@ struct PlannedStep {
     double from = 0, until = 0;  // [s]
     std::vector<int> after;      // steps of the plan whose results it reads
     std::string key;             // digest of all that its results depend on
-    int same_as = -1;            // an earlier step with the same key, whose results it takes
+    int same_as = -1;            // an earlier step with the same key and results, which it takes
 };
 
 /// The steps of all scenarios in an order in which they can run.
@@ -30,10 +30,12 @@ struct Plan {
 /// is missing, or the steps that wait for each other.
 std::vector<PlannedStep> wire(const std::vector<std::shared_ptr<const Step>>& steps, const ScenarioInputs& inputs);
 
+std::vector<std::string> layer_names(const std::vector<Port>& ports);
+
 /// The steps of the models asked for.
 std::vector<std::shared_ptr<const Step>> steps_of(const std::vector<ModelRun>& models);
 
-/// Appends a scenario's steps; those whose key is already there take the earlier results.
+/// Appends a scenario's steps; those whose key and results are already there take the earlier ones.
 void add_scenario(Plan& plan, std::vector<PlannedStep> steps);
 
 /// What a run will need.

@@ -25,8 +25,8 @@ std::vector<int> last_uses(const Plan& plan)
 
 }  // namespace
 
-PlanRunner::PlanRunner(const ReadyStudy& study, Progress& progress, Log& log, Interruption& interruption)
-    : study_{study}, progress_{progress}, log_{log}, interruption_{interruption}, kept_(study.plan.steps.size()), last_use_{last_uses(study.plan)}
+PlanRunner::PlanRunner(const ReadyStudy& study, Cache& cache, Progress& progress, Log& log, Interruption& interruption)
+    : study_{study}, cache_{cache}, progress_{progress}, log_{log}, interruption_{interruption}, kept_(study.plan.steps.size()), last_use_{last_uses(study.plan)}
 {
 }
 
@@ -48,11 +48,22 @@ std::optional<ScenarioResults> PlanRunner::run(const ReadyScenario& scenario)
 PlanRunner::Kept PlanRunner::step(const ReadyScenario& scenario, int n)
 {
     const PlannedStep& planned = study_.plan.steps[static_cast<std::size_t>(n)];
+    Kept& kept = kept_[static_cast<std::size_t>(n)];
     const std::string name = planned.scenario + ": " + planned.card.name;
     if (planned.same_as >= 0) {
         progress_.line(name + ": as in " + study_.plan.steps[static_cast<std::size_t>(planned.same_as)].scenario);
-        return kept_[static_cast<std::size_t>(n)] = kept_[static_cast<std::size_t>(planned.same_as)];
+        return kept = kept_[static_cast<std::size_t>(planned.same_as)];
     }
+    if (auto found = cache_.result(planned.key, layer_names(planned.card.writes))) {
+        log_.write("step cached", {{"scenario", planned.scenario}, {"step", planned.card.name}, {"key", planned.key}});
+        progress_.line(name + ": cached");
+        return kept = std::make_shared<const StepResult>(std::move(*found));
+    }
+    return kept = run_and_keep(scenario, planned, name);
+}
+
+PlanRunner::Kept PlanRunner::run_and_keep(const ReadyScenario& scenario, const PlannedStep& planned, const std::string& name)
+{
     const auto began = std::chrono::steady_clock::now();
     log_.write("step begins", {{"scenario", planned.scenario}, {"step", planned.card.name}, {"key", planned.key}});
     StepResult result = run_planned(scenario, planned, name);
@@ -62,7 +73,8 @@ PlanRunner::Kept PlanRunner::step(const ReadyScenario& scenario, int n)
     log_.write("step ends", {{"scenario", planned.scenario}, {"step", planned.card.name}, {"seconds", number_text(spent.count())}});
     progress_.line(name + ": " + number_text(std::round(spent.count() * 10) / 10) + " s");
     result.state = {};
-    return kept_[static_cast<std::size_t>(n)] = std::make_shared<const StepResult>(std::move(result));
+    cache_.keep(planned.key, result, {study_.name, planned.scenario, planned.card.name});
+    return std::make_shared<const StepResult>(std::move(result));
 }
 
 StepResult PlanRunner::run_planned(const ReadyScenario& scenario, const PlannedStep& planned, const std::string& name)

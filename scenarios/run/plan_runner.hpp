@@ -1,5 +1,6 @@
 #pragma once
 
+#include "scenarios/run/cache.hpp"
 #include "scenarios/run/interruption.hpp"
 #include "scenarios/run/log.hpp"
 #include "scenarios/run/progress.hpp"
@@ -12,10 +13,11 @@
 
 namespace arpent {
 
-/// Runs the steps of a plan, one scenario after the other in their order. What a step leaves is held as long as a later one needs it.
+/// Runs the steps of a plan, one scenario after the other in their order, or takes their results from the cache. What a step leaves is held
+/// as long as a later one needs it, and kept in the cache.
 class PlanRunner {
 public:
-    PlanRunner(const ReadyStudy& study, Progress& progress, Log& log, Interruption& interruption);
+    PlanRunner(const ReadyStudy& study, Cache& cache, Progress& progress, Log& log, Interruption& interruption);
 
     /// The results of a scenario's steps; none where the run was told to stop.
     std::optional<ScenarioResults> run(const ReadyScenario& scenario);
@@ -24,11 +26,13 @@ private:
     using Kept = std::shared_ptr<const StepResult>;  // without its state
 
     Kept step(const ReadyScenario& scenario, int n);
+    Kept run_and_keep(const ReadyScenario& scenario, const PlannedStep& planned, const std::string& name);
     StepResult run_planned(const ReadyScenario& scenario, const PlannedStep& planned, const std::string& name);
     Layers inputs(const ReadyScenario& scenario, const PlannedStep& planned) const;
     void forget(int past);
 
     const ReadyStudy& study_;
+    Cache& cache_;
     Progress& progress_;
     Log& log_;
     Interruption& interruption_;

@@ -94,7 +94,7 @@ private:
 ReadyStudy prepare(const Reading& reading, const Selection& selection)
 {
     refuse(reading.complaints);
-    ReadyStudy ready;
+    ReadyStudy ready{.name = reading.written.study, .scenarios = {}, .plan = {}, .warnings = {}};
     ready.warnings.add(reading.complaints);
     Diagnostics written, held;
     Readers readers;

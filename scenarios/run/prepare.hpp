@@ -28,6 +28,7 @@ struct ReadyScenario {
 
 /// A study ready to run. Scenarios keep their order.
 struct ReadyStudy {
+    std::string name;
     std::deque<ReadyScenario> scenarios;
     Plan plan;
     Diagnostics warnings;

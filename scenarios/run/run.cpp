@@ -88,7 +88,7 @@ void write_covers(const RunFolder& folder, const RunRequest& request, const Read
                          .folder_of_study = reading.folder, .files = files_of(folder.path()), .inputs = inputs_of(study)}));
 }
 
-void run_within(const RunRequest& request, const Reading& reading, const RunFolder& folder, Progress& progress, Log& log, Interruption& interruption,
+void run_within(const RunRequest& request, const Reading& reading, const RunFolder& folder, Cache& cache, Progress& progress, Log& log, Interruption& interruption,
                 RunOutcome& outcome)
 {
     const auto began = std::chrono::steady_clock::now();
@@ -99,7 +99,7 @@ void run_within(const RunRequest& request, const Reading& reading, const RunFold
         log.write("warning", {{"text", warning.text()}});
     }
     check_disk(study.plan, study.scenarios.front().inputs.grid.cells(), folder.path(), request.threads);
-    PlanRunner runner{study, progress, log, interruption};
+    PlanRunner runner{study, cache, progress, log, interruption};
     for (const ReadyScenario& scenario : study.scenarios) {
         const auto results = runner.run(scenario);
         if (!results || interruption.told) {
@@ -131,8 +131,12 @@ RunOutcome run_study(const RunRequest& request, Progress& progress, Interruption
     Log log{folder.file("log.jsonl")};
     log.write("run begins", {{"engine", request.engine}, {"command", request.command}, {"machine", machine_text()},
                              {"threads", std::to_string(request.threads)}});
+    Cache cache{cache_folder(request.study), [&](const std::string& why) {
+                    progress.line("warning: " + why);
+                    log.write("warning", {{"text", why}});
+                }};
     try {
-        with_threads(request.threads, [&] { run_within(request, reading, folder, progress, log, interruption, outcome); });
+        with_threads(request.threads, [&] { run_within(request, reading, folder, cache, progress, log, interruption, outcome); });
     } catch (const std::exception& error) {
         log.write("failed", {{"error", error.what()}});
         throw;

@@ -22,7 +22,7 @@ class Run(hill.Hill):
     def test_same_bytes_for_1_2_and_8_threads_and_twice(self):
         runs = []
         for n, threads in enumerate((1, 2, 8, 8)):
-            done = self.run_study("--threads", str(threads), "--out", f"out{n}")
+            done = self.run_study("--threads", str(threads), "--out", f"out{n}", env={**os.environ, "ARPENT_CACHE": self.file(f"cache{n}")})
             self.assertEqual(done.returncode, 0, done.stderr)
             runs.append(self.results(f"out{n}"))
         self.assertGreater(len(runs[0]), 8)
