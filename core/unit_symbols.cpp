@@ -1,6 +1,7 @@
 #include "core/unit_symbols.hpp"
 
 #include <map>
+#include <numbers>
 #include <string>
 
 namespace arpent {
@@ -20,6 +21,7 @@ Symbols made_symbols()
     made["y"] = {made["s"].sixths, 365.25 * 86400};
     made["degC"] = {made["K"].sixths, 1, 273.15};
     made["%"] = {{}, 0.01};
+    made["deg"] = {{}, std::numbers::pi / 180};
     made["L"] = {{18}, 1e-3};
     made["ha"] = {{12}, 1e4};
     made["N"] = {{6, 6, -12}};

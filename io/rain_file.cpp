@@ -3,7 +3,7 @@
 #include "core/error.hpp"
 #include "core/scalar.hpp"
 #include "core/tree.hpp"
-#include "io/table_file.hpp"
+#include "io/table_times.hpp"
 
 #include <algorithm>
 #include <array>
@@ -50,11 +50,6 @@ RainColumn rain_column(const Table& table)
     throw Error{Fault::data, table.path() + ": no column of rain (allowed: depth_mm, rain_mm, intensity_mm_h, rain_mm_h)"};
 }
 
-[[noreturn]] void fail(const Table& table, int row, const std::string& what)
-{
-    throw Error{Fault::data, table.path() + ":" + std::to_string(table.line(row)) + ": " + what};
-}
-
 /// The rows of the storm asked for; all where there is but one.
 std::vector<int> rows_of(const Table& table, const std::string& storm)
 {
@@ -81,38 +76,12 @@ double time_of(const Table& table, int row, const TimeColumn& times, double star
 {
     if (!times.instants) {
         const auto time = table.number(row, times.column);
-        return time ? *time : (fail(table, row, "the time is missing"), 0);
+        return time ? *time : (fail_at(table, row, "the time is missing"), 0);
     }
     const auto instant = parse_instant(table.text(row, times.column));
     if (!instant.wrong.empty())
-        fail(table, row, instant.wrong);
+        fail_at(table, row, instant.wrong);
     return instant.value.utc - start_utc;
-}
-
-std::string minutes(double seconds) { return number_text(std::round(seconds / 60 * 1e6) / 1e6) + " min"; }
-
-/// The one interval of the stamps; the row after the first that is unlike it is an error.
-double interval_of(const Table& table, const std::vector<int>& rows, const std::vector<double>& stamps)
-{
-    std::vector<double> steps;
-    for (std::size_t n = 1; n < stamps.size(); ++n) {
-        if (!(stamps[n] > stamps[n - 1]))
-            fail(table, rows[n], "the time does not rise: " + minutes(stamps[n]) + " after " + minutes(stamps[n - 1]));
-        steps.push_back(stamps[n] - stamps[n - 1]);
-    }
-    if (steps.empty()) {
-        const int step = table.column("step");
-        const auto given = step >= 0 ? table.number(rows[0], step) : std::nullopt;
-        return given && *given > 0 ? *given : (fail(table, rows[0], "one row alone tells no interval (allowed: two rows, or a column step_min)"), 0);
-    }
-    std::vector<double> sorted = steps;
-    std::nth_element(sorted.begin(), sorted.begin() + static_cast<std::ptrdiff_t>(sorted.size() / 2), sorted.end());
-    const double usual = sorted[sorted.size() / 2];
-    for (std::size_t n = 0; n < steps.size(); ++n)
-        if (std::abs(steps[n] - usual) > 1e-6 * usual)
-            fail(table, rows[n + 1], (steps[n] > usual ? "a gap: " : "an interval too short: ") + minutes(steps[n]) + " after the row before, " +
-                                         minutes(usual) + " elsewhere");
-    return usual;
 }
 
 double rain_of(const Table& table, int row, const RainColumn& rain)
@@ -120,9 +89,9 @@ double rain_of(const Table& table, int row, const RainColumn& rain)
     const auto value = table.number(row, rain.column);
     const std::string& column = table.columns()[static_cast<std::size_t>(rain.column)].written;
     if (!value)
-        fail(table, row, column + ": the rain is missing (a dry interval is 0)");
+        fail_at(table, row, column + ": the rain is missing (a dry interval is 0)");
     if (*value < 0)
-        fail(table, row, column + ": rain below 0");
+        fail_at(table, row, column + ": rain below 0");
     return *value;
 }
 

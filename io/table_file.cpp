@@ -2,12 +2,12 @@
 
 #include "core/error.hpp"
 #include "io/file.hpp"
+#include "io/text_lines.hpp"
 
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
-#include <numbers>
 
 namespace arpent {
 namespace {
@@ -16,51 +16,6 @@ namespace {
 {
     throw Error{Fault::data, path + ":" + std::to_string(line) + ": " + what};
 }
-
-bool is_utf8(std::string_view text)
-{
-    for (std::size_t n = 0; n < text.size();) {
-        const auto lead = static_cast<unsigned char>(text[n]);
-        const std::size_t more = lead < 0x80 ? 0 : lead >= 0xC2 && lead < 0xE0 ? 1 : lead >= 0xE0 && lead < 0xF0 ? 2 : lead >= 0xF0 && lead < 0xF5 ? 3 : 9;
-        if (n + more >= text.size())
-            return false;
-        for (std::size_t k = 1; k <= more; ++k)
-            if ((static_cast<unsigned char>(text[n + k]) & 0xC0) != 0x80)
-                return false;
-        n += more + 1;
-    }
-    return true;
-}
-
-std::string_view trimmed(std::string_view text)
-{
-    const auto first = text.find_first_not_of(" \t");
-    return first == text.npos ? std::string_view{} : text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
-
-/// Lines of a text, with their numbers; CR before the end of a line does not count.
-class Lines {
-public:
-    explicit Lines(std::string_view text) : rest_{text.starts_with("\xEF\xBB\xBF") ? text.substr(3) : text} {}
-
-    bool next(std::string_view& line)
-    {
-        if (rest_.empty())
-            return false;
-        const auto end = rest_.find('\n');
-        line = rest_.substr(0, end);
-        rest_ = end == rest_.npos ? std::string_view{} : rest_.substr(end + 1);
-        if (line.ends_with('\r'))
-            line.remove_suffix(1);
-        ++number_;
-        return true;
-    }
-    int number() const { return number_; }
-
-private:
-    std::string_view rest_;
-    int number_ = 0;
-};
 
 /// A quoted cell at the head of `rest`, eaten; "" is a quote within it.
 bool eat_quoted(std::string_view& rest, std::string& cell)
@@ -113,8 +68,8 @@ struct Suffix {
 };
 
 // A suffix that ends in another comes before it.
-constexpr std::array<Suffix, 19> suffixes{{{"_mm_h", "mm/h"}, {"_km_h", "km/h"}, {"_mm_min", "mm/min"}, {"_m3_s", "m3/s"}, {"_m_s", "m/s"},
-                                           {"_W_m2", "W/m2"}, {"_degC", "degC"}, {"_percent", "%"},     {"_Pa", "Pa"},     {"_min", "min"},
+constexpr std::array<Suffix, 21> suffixes{{{"_mm_h", "mm/h"}, {"_km_h", "km/h"}, {"_mm_min", "mm/min"}, {"_m3_s", "m3/s"}, {"_m_s", "m/s"},
+                                           {"_W_m2", "W/m2"}, {"_kg_kg", "1"},    {"_deg", "deg"}, {"_degC", "degC"}, {"_percent", "%"},     {"_Pa", "Pa"},     {"_min", "min"},
                                            {"_mm", "mm"},     {"_cm", "cm"},     {"_km", "km"},         {"_m2", "m2"},     {"_m3", "m3"},
                                            {"_ha", "ha"},     {"_h", "h"},       {"_y", "y"},           {"_m", "m"}}};
 
@@ -141,8 +96,6 @@ Table::Column column_of(const std::string& written, const std::string& path, int
     for (const Suffix& suffix : suffixes)
         if (!made.unit && eat_suffix(made.name, suffix.written))
             made.unit = parse_unit(suffix.unit);
-    if (!made.unit && eat_suffix(made.name, "_deg"))
-        made.unit = Unit{{}, std::numbers::pi / 180, 0};
     return made;
 }
 
@@ -170,7 +123,7 @@ Table Table::parse(std::string_view text, const std::string& path)
 {
     Table made;
     made.path_ = path;
-    Lines lines{text};
+    TextLines lines{text};
     for (std::string_view line; lines.next(line);) {
         if (!is_utf8(line))
             fail(path, lines.number(), "is not UTF-8");

@@ -10,7 +10,7 @@
 namespace arpent {
 
 /// A CSV table: comma, semicolon or tab, quotes, `#` comment lines before the header, UTF-8. A column is `name [unit]`; suffixes are read as
-/// units too: _mm _cm _m _km, _m2 _ha _m3, _min _h _y, _mm_h _mm_min _m_s _km_h _m3_s, _degC _percent _Pa _W_m2 _deg. `_est` after the name
+/// units too: _mm _cm _m _km, _m2 _ha _m3, _min _h _y, _mm_h _mm_min _m_s _km_h _m3_s, _degC _percent _Pa _W_m2 _kg_kg _deg. `_est` after the name
 /// is dropped. Between semicolons a decimal comma is read as a point.
 class Table {
 public:

@@ -1,7 +1,7 @@
 // The Solar Position Algorithm: Reda and Andreas 2004, doi 10.1016/j.solener.2003.12.003; equation numbers are its own.
 //
 // symbol    meaning                                        [unit]
-// jde, jce, jme   Julian ephemeris days; centuries, millennia since 2000
+// jce, jme  Julian ephemeris centuries, millennia since 2000; jc of universal time
 // L, B, R   heliocentric longitude, latitude, radius of the Earth  [rad, rad, au]
 // lambda    apparent longitude of the sun                  [rad]
 // alpha, delta    right ascension, declination             [rad]
@@ -72,11 +72,10 @@ double rounded(double angle) { return std::round(angle * 0x1p24) * 0x1p-24; }
 
 /// The sun as the Earth's middle sees it.
 struct Apparent {
-    double jd, jme;              // days of universal time; millennia of terrestrial time
-    double mean_longitude = 0;   // of the sun [rad] (A1)
+    double mean_longitude = 0;  // of the sun [rad] (A2)
     double alpha = 0, delta = 0;
     double nu = 0;
-    double shift = 0;            // nutation in longitude times cos(epsilon) [rad]
+    double shift = 0;  // nutation in longitude times cos(epsilon) [rad]
     double radius = 1;
 };
 
@@ -113,9 +112,9 @@ double mean_obliquity(double jme)
 /// (4) to (31)
 Apparent apparent(double utc, double delta_t)
 {
-    Apparent made{utc / 86400 + 2440587.5, 0};
-    const double jce = (made.jd + delta_t / 86400 - 2451545) / 36525, jme = jce / 10, jc = (made.jd - 2451545) / 36525;
-    made.jme = jme;
+    Apparent made;
+    const double days = utc / 86400 - 10957.5;  // since 2000-01-01T12:00
+    const double jce = (days + delta_t / 86400) / 36525, jme = jce / 10, jc = days / 36525;
     made.radius = sum(radius_0, jme) + sum(radius_1, jme) * jme;
     const double longitude = sum(longitude_0, jme) + jme * (sum(longitude_1, jme) + jme * sum(longitude_2, jme));
     const double beta = -sum(latitude_0, jme);
@@ -124,12 +123,19 @@ Apparent apparent(double utc, double delta_t)
     const double aberration = -20.4898 * second / made.radius;
     const double lambda = longitude + std::numbers::pi + nods.longitude + aberration;
     made.shift = nods.longitude * std::cos(epsilon);
-    made.nu = (280.46061837 + 360.98564736629 * (made.jd - 2451545) + jc * jc * (0.000387933 - jc / 38710000)) * degree + made.shift;
+    made.nu = (280.46061837 + 360.98564736629 * days + jc * jc * (0.000387933 - jc / 38710000)) * degree + made.shift;
     made.alpha = std::atan2(std::sin(lambda) * std::cos(epsilon) - std::tan(beta) * std::sin(epsilon), std::cos(lambda));
     made.delta = std::asin(std::sin(beta) * std::cos(epsilon) + std::cos(beta) * std::sin(epsilon) * std::sin(lambda));
     made.mean_longitude =
         (280.4664567 + jme * (360007.6982779 + jme * (0.03032028 + jme * (1 / 49931.0 + jme * (-1 / 15300.0 - jme / 2000000.0))))) * degree;
     return made;
+}
+
+/// (A1) [s]
+double equation_of_time(const Apparent& sun)
+{
+    const double angle = wrapped(sun.mean_longitude - 0.0057183 * degree - sun.alpha + sun.shift + std::numbers::pi) - std::numbers::pi;
+    return angle / turn * 86400;
 }
 
 }  // namespace
@@ -147,7 +153,7 @@ SunPosition sun_position(double utc, const Place& place, double height, double d
     const double h = hour - moved;                                                                                       // (40)
     const double elevation = std::asin(std::sin(phi) * std::sin(delta) + std::cos(phi) * std::cos(delta) * std::cos(h)); // (41)
     const double azimuth = std::atan2(std::sin(h), std::cos(h) * std::sin(phi) - std::tan(delta) * std::cos(phi));       // (45)
-    return {rounded(wrapped(azimuth + std::numbers::pi)), rounded(elevation), sun.radius};
+    return {rounded(wrapped(azimuth + std::numbers::pi)), rounded(elevation), sun.radius, sun.delta, equation_of_time(sun)};
 }
 
 double refraction(double elevation, double pressure, double temperature)
@@ -157,13 +163,6 @@ double refraction(double elevation, double pressure, double temperature)
     if (e < risen)
         return 0;
     return pressure / 101000 * 283 / temperature * 1.02 / (60 * std::tan((e + 10.3 / (e + 5.11)) * degree)) * degree;  // (42)
-}
-
-double equation_of_time(double utc, double delta_t)
-{
-    const Apparent sun = apparent(utc, delta_t);
-    const double angle = wrapped(sun.mean_longitude - 0.0057183 * degree - sun.alpha + sun.shift + std::numbers::pi) - std::numbers::pi;
-    return angle / turn * 86400;
 }
 
 }  // namespace arpent::heat

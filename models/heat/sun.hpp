@@ -9,6 +9,8 @@ struct SunPosition {
     double azimuth = 0;    // [rad] from true north, clockwise, 0 to 2 pi
     double elevation = 0;  // [rad] above the horizon
     double distance = 1;   // [au]
+    double declination = 0;       // [rad] seen from the Earth's middle
+    double equation_of_time = 0;  // [s] true solar time less mean solar time
 };
 
 /// Earth's clock against the stars' [s]: terrestrial time less universal time, 64 in 2000, 69 in 2020. A second is worth 1e-5 degrees.
@@ -21,9 +23,6 @@ SunPosition sun_position(double utc, const Place& place, double height = 0, doub
 
 /// How far the air lifts the sun [rad], at sea level's pressure [Pa] and temperature [K] or others; 0 where it has set.
 double refraction(double elevation, double pressure = 101325, double temperature = 285.15);
-
-/// True solar time less mean solar time at `utc` [s], within 1 s.
-double equation_of_time(double utc, double delta_t = usual_delta_t);
 
 /// Irradiance of a plane normal to the beam above the air [W/m2] (Gueymard 2018, doi 10.1016/j.solener.2018.04.001) at a distance [au].
 inline double beam_above_air(double distance) { return 1361.1 / (distance * distance); }

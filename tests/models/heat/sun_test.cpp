@@ -39,8 +39,7 @@ TEST(Sun, StandsWhereEveryRowOfTheReferenceSays)
     double worst = 0, worst_of_whole_minutes = 0;  // the other instants of the table are rounded: 0.1 s is worth 4e-4 degrees
     for (const auto& row : rows) {
         const auto number = [&](std::size_t n) { return std::stod(row[n]); };
-        const double at = utc(row[0]), delta_t = number(4);
-        const SunPosition sun = sun_position(at, {number(1), number(2), 0}, number(3), delta_t);
+        const SunPosition sun = sun_position(utc(row[0]), {number(1), number(2), 0}, number(3), number(4));
         const double nearly_overhead = std::cos(number(5) * degree);  // an azimuth means little there
         const double off = std::max(std::abs(sun.elevation / degree - number(5)), apart(sun.azimuth / degree, number(7)) * nearly_overhead);
         worst = std::max(worst, off);
@@ -48,7 +47,7 @@ TEST(Sun, StandsWhereEveryRowOfTheReferenceSays)
             worst_of_whole_minutes = std::max(worst_of_whole_minutes, off);
         const double pressure = 100 * std::pow((44331.514 - number(3)) / 11880.516, 1 / 0.1902632);
         EXPECT_NEAR((sun.elevation + refraction(sun.elevation, pressure)) / degree, number(6), 1e-3) << row[0];
-        EXPECT_NEAR(equation_of_time(at, delta_t) / 60, number(8), 0.02) << row[0];
+        EXPECT_NEAR(sun.equation_of_time / 60, number(8), 0.02) << row[0];
     }
     EXPECT_LT(worst, 1e-3);
     EXPECT_LT(worst_of_whole_minutes, 1e-4);
