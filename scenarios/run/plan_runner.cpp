@@ -1,6 +1,7 @@
 #include "scenarios/run/plan_runner.hpp"
 
 #include "core/unit.hpp"
+#include "scenarios/run/checkpoint_clock.hpp"
 
 #include <chrono>
 #include <cmath>
@@ -25,8 +26,8 @@ std::vector<int> last_uses(const Plan& plan)
 
 }  // namespace
 
-PlanRunner::PlanRunner(const ReadyStudy& study, Cache& cache, Progress& progress, Log& log, Interruption& interruption)
-    : study_{study}, cache_{cache}, progress_{progress}, log_{log}, interruption_{interruption}, kept_(study.plan.steps.size()), last_use_{last_uses(study.plan)}
+PlanRunner::PlanRunner(const ReadyStudy& study, Cache& cache, Progress& progress, Log& log, Interruption& interruption, double checkpoint)
+    : study_{study}, cache_{cache}, progress_{progress}, log_{log}, interruption_{interruption}, checkpoint_{checkpoint}, kept_(study.plan.steps.size()), last_use_{last_uses(study.plan)}
 {
 }
 
@@ -64,6 +65,7 @@ PlanRunner::Kept PlanRunner::step(const ReadyScenario& scenario, int n)
 
 PlanRunner::Kept PlanRunner::run_and_keep(const ReadyScenario& scenario, const PlannedStep& planned, const std::string& name)
 {
+    const AtWork at_work{interruption_};
     const auto began = std::chrono::steady_clock::now();
     log_.write("step begins", {{"scenario", planned.scenario}, {"step", planned.card.name}, {"key", planned.key}});
     StepResult result = run_planned(scenario, planned, name);
@@ -74,6 +76,7 @@ PlanRunner::Kept PlanRunner::run_and_keep(const ReadyScenario& scenario, const P
     progress_.line(name + ": " + number_text(std::round(spent.count() * 10) / 10) + " s");
     result.state = {};
     cache_.keep(planned.key, result, {study_.name, planned.scenario, planned.card.name});
+    cache_.drop_checkpoints(planned.key);
     return std::make_shared<const StepResult>(std::move(result));
 }
 
@@ -82,8 +85,25 @@ StepResult PlanRunner::run_planned(const ReadyScenario& scenario, const PlannedS
     const Grid& grid = scenario.inputs.grid;
     const Job job{.from = planned.from, .until = planned.until, .grid = grid, .place = scenario.inputs.place, .window = grid.whole(),
                   .progress = [this, name](double done) { progress_.step(name, done); }};
-    const AtWork at_work{interruption_};
-    return run_in_pieces(*planned.step, inputs(scenario, planned), scenario.inputs.series, job, {.stop = [this] { return interruption_.told.load(); }});
+    CheckpointClock clock{checkpoint_};
+    const auto keep = [&](const StepResult& reached) {
+        clock.keep([&] { cache_.keep_checkpoint(planned.key, reached); });
+        log_.write("checkpoint", {{"scenario", planned.scenario}, {"step", planned.card.name}, {"reached", number_text(reached.reached)}});
+    };
+    return run_in_pieces(*planned.step, inputs(scenario, planned), scenario.inputs.series, job,
+                         {.due = [&] { return clock.due(); }, .stop = [this] { return interruption_.told.load(); }, .keep = keep},
+                         begun(planned, name));
+}
+
+/// What an interrupted run left of a step.
+std::optional<StepResult> PlanRunner::begun(const PlannedStep& planned, const std::string& name)
+{
+    auto found = cache_.checkpoint(planned.key, layer_names(planned.card.writes));
+    if (found) {
+        log_.write("resumed", {{"scenario", planned.scenario}, {"step", planned.card.name}, {"reached", number_text(found->reached)}});
+        progress_.line(name + ": goes on from " + number_text(std::round(100 * (found->reached - planned.from) / (planned.until - planned.from))) + " %");
+    }
+    return found;
 }
 
 Layers PlanRunner::inputs(const ReadyScenario& scenario, const PlannedStep& planned) const

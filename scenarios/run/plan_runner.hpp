@@ -14,10 +14,11 @@
 namespace arpent {
 
 /// Runs the steps of a plan, one scenario after the other in their order, or takes their results from the cache. What a step leaves is held
-/// as long as a later one needs it, and kept in the cache.
+/// as long as a later one needs it, and kept in the cache. A step under way leaves a checkpoint there every `checkpoint` seconds of wall time,
+/// and where it is told to stop; one that finds a checkpoint goes on from it.
 class PlanRunner {
 public:
-    PlanRunner(const ReadyStudy& study, Cache& cache, Progress& progress, Log& log, Interruption& interruption);
+    PlanRunner(const ReadyStudy& study, Cache& cache, Progress& progress, Log& log, Interruption& interruption, double checkpoint);
 
     /// The results of a scenario's steps; none where the run was told to stop.
     std::optional<ScenarioResults> run(const ReadyScenario& scenario);
@@ -28,6 +29,7 @@ private:
     Kept step(const ReadyScenario& scenario, int n);
     Kept run_and_keep(const ReadyScenario& scenario, const PlannedStep& planned, const std::string& name);
     StepResult run_planned(const ReadyScenario& scenario, const PlannedStep& planned, const std::string& name);
+    std::optional<StepResult> begun(const PlannedStep& planned, const std::string& name);
     Layers inputs(const ReadyScenario& scenario, const PlannedStep& planned) const;
     void forget(int past);
 
@@ -36,6 +38,7 @@ private:
     Progress& progress_;
     Log& log_;
     Interruption& interruption_;
+    double checkpoint_;            // [s]
     std::vector<Kept> kept_;       // by step
     std::vector<int> last_use_;    // by step: the last one that takes or reads its results
 };

@@ -99,7 +99,7 @@ void run_within(const RunRequest& request, const Reading& reading, const RunFold
         log.write("warning", {{"text", warning.text()}});
     }
     check_disk(study.plan, study.scenarios.front().inputs.grid.cells(), folder.path(), request.threads);
-    PlanRunner runner{study, cache, progress, log, interruption};
+    PlanRunner runner{study, cache, progress, log, interruption, request.checkpoint};
     for (const ReadyScenario& scenario : study.scenarios) {
         const auto results = runner.run(scenario);
         if (!results || interruption.told) {

@@ -18,6 +18,7 @@ struct RunRequest {
     Selection selection;
     std::vector<std::string> sets;  // key=value over the study's own words
     int threads = 1;
+    double checkpoint = 60;         // [s] of wall time between checkpoints of a step
     std::string engine, command;  // for the log and the page
 };
 
