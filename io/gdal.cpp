@@ -1,5 +1,6 @@
 #include "io/gdal.hpp"
 
+#include "io/crs.hpp"
 #include "io/file.hpp"
 
 #include <algorithm>
@@ -141,6 +142,17 @@ Transformation transformation(const std::string& from, const std::string& to)
     if (!made)
         throw Error{Fault::data, std::string{"no way from CRS "} + OSRGetName(source.get()) + " to " + OSRGetName(target.get())};
     return made;
+}
+
+std::string settled_crs(const std::string& where, OGRSpatialReferenceH embedded, const std::string& declared)
+{
+    const bool local = embedded && OSRIsLocal(embedded) != 0;  // "unknown", in metres
+    const std::string own = local ? "" : wkt(embedded);
+    if (own.empty() && declared.empty())
+        throw Error{Fault::data, where + " has no CRS: say it by `crs:`"};
+    if (!own.empty() && !declared.empty() && !same_crs(own, declared))
+        throw Error{Fault::data, where + " is in " + crs_name(own) + ", not in " + crs_name(declared) + " as `crs:` says"};
+    return own.empty() ? wkt(spatial_ref(declared).get()) : own;
 }
 
 std::string wkt(OGRSpatialReferenceH crs)

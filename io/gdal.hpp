@@ -79,6 +79,10 @@ SpatialRef spatial_ref(const std::string& crs);
 /// From one CRS to another. Throws Error (data) where there is no way.
 Transformation transformation(const std::string& from, const std::string& to);
 
+/// The CRS (WKT) of what lies in a file: the embedded one, else `declared` ("EPSG:n" or a WKT). Throws Error (data), beginning with `where`,
+/// where there is neither, or they place points unlike.
+std::string settled_crs(const std::string& where, OGRSpatialReferenceH embedded, const std::string& declared);
+
 /// A CRS as one line of WKT (ISO 19162:2019); empty for a null handle.
 std::string wkt(OGRSpatialReferenceH crs);
 

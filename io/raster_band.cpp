@@ -23,6 +23,9 @@ std::vector<std::string> rasters_within(GDALDatasetH dataset)
     return names;
 }
 
+/// Whether the file is text: then GDAL guesses the type from the letters it sees first, and tiles of one raster differ.
+bool in_letters(GDALRasterBandH band) { return text_of(GDALGetDriverShortName(GDALGetDatasetDriver(GDALGetBandDataset(band)))) == "AAIGrid"; }
+
 void check_bands(GDALDatasetH dataset, const std::string& path, int bands, int band)
 {
     const auto within = rasters_within(dataset);
@@ -37,18 +40,18 @@ void check_bands(GDALDatasetH dataset, const std::string& path, int bands, int b
 
 }  // namespace
 
-RasterBand::RasterBand(GDALDatasetH dataset, const std::string& path, int band) : path_{path}, band_{band}
+RasterBand::RasterBand(GDALDatasetH dataset, const std::string& path, int band, const std::string& crs) : path_{path}, band_{band}
 {
     const Calls calls;
     info_.bands = GDALGetRasterCount(dataset);
     check_bands(dataset, path_, info_.bands, band_);
     info_.rows = GDALGetRasterYSize(dataset);
     info_.cols = GDALGetRasterXSize(dataset);
-    place(dataset);
+    place(dataset, crs);
     describe(GDALGetRasterBand(dataset, band_));
 }
 
-void RasterBand::place(GDALDatasetH dataset)
+void RasterBand::place(GDALDatasetH dataset, const std::string& crs)
 {
     double corner[6];
     if (GDALGetGeoTransform(dataset, corner) != CE_None)
@@ -62,9 +65,7 @@ void RasterBand::place(GDALDatasetH dataset)
     info_.cell_y = std::abs(corner[5]);
     info_.west = corner[0];
     info_.north = south_up_ ? corner[3] + info_.rows * info_.cell_y : corner[3];
-    info_.crs = wkt(GDALGetSpatialRef(dataset));
-    if (info_.crs.empty())
-        throw Error{Fault::data, path_ + ": has no CRS"};
+    info_.crs = settled_crs(path_ + ":", GDALGetSpatialRef(dataset), crs);
 }
 
 void RasterBand::describe(GDALRasterBandH band)
@@ -74,7 +75,7 @@ void RasterBand::describe(GDALRasterBandH band)
     const double nodata = GDALGetRasterNoDataValue(band, &has_nodata);
     if (has_nodata)
         info_.nodata = nodata;
-    info_.type = text_of(GDALGetDataTypeName(type));
+    info_.type = in_letters(band) ? "Float32" : text_of(GDALGetDataTypeName(type));
     info_.unit = text_of(GDALGetRasterUnitType(band));
     info_.description = text_of(GDALGetDescription(band));
     scale_ = GDALGetRasterScale(band, nullptr);
@@ -84,7 +85,7 @@ void RasterBand::describe(GDALRasterBandH band)
     GDALGetBlockSize(band, &block_cols_, &block_rows);
 }
 
-void RasterBand::read(GDALDatasetH dataset, const Window& window, const std::function<float(float)>& as, View<float> to) const
+void RasterBand::read(GDALDatasetH dataset, const Window& window, View<float> to) const
 {
     const GDALRasterBandH from = GDALGetRasterBand(dataset, band_);
     std::vector<double> wide(wide_ ? static_cast<std::size_t>(window.cells()) : 0);
@@ -94,9 +95,6 @@ void RasterBand::read(GDALDatasetH dataset, const Window& window, const std::fun
         wide_ ? know(doubles.row(i), window.cols, to.row(i)) : know(to.row(i), window.cols, to.row(i));
     if (masked_)
         take_mask(GDALGetMaskBand(from), window, to);
-    for (int i = 0; as && i < window.rows; ++i)
-        for (float* at = to.row(i); at != to.row(i) + window.cols; ++at)
-            *at = *at == *at ? as(*at) : nan;
 }
 
 /// A window as numbers of type T, rows from the north.

@@ -5,7 +5,6 @@
 #include "io/gdal.hpp"
 #include "io/raster_file.hpp"
 
-#include <functional>
 #include <string>
 
 namespace arpent::gdal {
@@ -13,19 +12,19 @@ namespace arpent::gdal {
 /// One band of a raster file: its nature, and its values where they are known. Holds no opening: reads through any that is given.
 class RasterBand {
 public:
-    /// What `dataset`, opened from `path`, says of a band. Errors as RasterFile's.
-    RasterBand(GDALDatasetH dataset, const std::string& path, int band);
+    /// What `dataset`, opened from `path`, says of a band; `crs` as RasterFile's. Errors as RasterFile's.
+    RasterBand(GDALDatasetH dataset, const std::string& path, int band, const std::string& crs);
 
     const std::string& path() const { return path_; }
     const RasterInfo& info() const { return info_; }
     /// Blocks are whole rows: windows should be, too.
     bool in_rows() const { return block_cols_ >= info_.cols; }
 
-    /// The values of a window of the file by `dataset`, each turned by `as` where it is given; NaN where unknown.
-    void read(GDALDatasetH dataset, const Window& window, const std::function<float(float)>& as, View<float> to) const;
+    /// The values of a window of the file by `dataset`; NaN where unknown.
+    void read(GDALDatasetH dataset, const Window& window, View<float> to) const;
 
 private:
-    void place(GDALDatasetH dataset);
+    void place(GDALDatasetH dataset, const std::string& crs);
     void describe(GDALRasterBandH band);
     template <typename T>
     void fetch(GDALRasterBandH from, const Window& window, GDALDataType type, View<T> to) const;

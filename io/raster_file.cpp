@@ -3,7 +3,7 @@
 #include "core/executor.hpp"
 #include "io/crs.hpp"
 #include "io/gdal.hpp"
-#include "io/raster_band.hpp"
+#include "io/raster_tiles.hpp"
 #include "io/resample.hpp"
 #include "io/warp.hpp"
 
@@ -19,9 +19,9 @@ namespace {
 constexpr float nan = std::numeric_limits<float>::quiet_NaN();
 using Turn = std::function<float(float)>;
 
-/// One opening of a file, and the ways from study grids to its CRS: of one thread at a time.
+/// Open files, and the ways from study grids to their CRS: of one thread at a time.
 struct Opened {
-    gdal::Dataset dataset;
+    gdal::OpenTiles files;
     std::map<std::string, gdal::Transformation> ways;
 };
 
@@ -65,21 +65,13 @@ void add_codes(const Raster<float>& values, const std::string& path, std::set<in
 struct RasterFile::Impl {
     std::string path;
     std::vector<std::unique_ptr<Opened>> idle;
-    gdal::RasterBand band;
+    gdal::RasterTiles raster;
     std::map<std::string, bool> same;  // by CRS of a grid
     std::mutex lock;                   // of idle and same
 
-    Impl(const std::string& file, int number) : path{file}, band{first_opened(), path, number} {}
+    Impl(const std::string& source, int band, const std::string& crs) : path{source}, raster{source, band, crs} {}
 
-    GDALDatasetH first_opened()
-    {
-        idle.push_back(open());
-        return idle.back()->dataset.get();
-    }
-
-    std::unique_ptr<Opened> open() const { return std::unique_ptr<Opened>{new Opened{gdal::open(path, GDAL_OF_RASTER), {}}}; }
-
-    const RasterInfo& info() const { return band.info(); }
+    const RasterInfo& info() const { return raster.info(); }
 
     SourceGrid source() const { return {info().rows, info().cols, info().west, info().north, info().cell_x, info().cell_y}; }
 
@@ -96,7 +88,7 @@ struct RasterFile::Impl {
             }
         }
         if (!mine)
-            mine = open();
+            mine = std::make_unique<Opened>();
         work(*mine);
         const std::scoped_lock hold{lock};
         idle.push_back(std::move(mine));
@@ -130,7 +122,7 @@ struct RasterFile::Impl {
     std::vector<Window> parts(const Window& window) const
     {
         constexpr int side = 1024;
-        if (!band.in_rows() || window.cols <= side)
+        if (!raster.in_rows() || window.cols <= side)
             return tiles(window, side);
         std::vector<Window> made;
         const int rows = std::max(1, side * side / window.cols);
@@ -139,7 +131,7 @@ struct RasterFile::Impl {
         return made;
     }
 
-    void copy(GDALDatasetH dataset, const Window& part, int rows_south, int cols_east, const Turn& as, View<float> to) const
+    void copy(Opened& opened, const Window& part, int rows_south, int cols_east, const Turn& as, View<float> to) const
     {
         const Window there{part.row + rows_south, part.col + cols_east, part.rows, part.cols};
         const Window known = there.within({0, 0, info().rows, info().cols});
@@ -147,18 +139,18 @@ struct RasterFile::Impl {
             for (int i = 0; i < part.rows; ++i)
                 std::fill_n(to.row(i), part.cols, nan);
         if (!known.empty())
-            band.read(dataset, known, as, to.from(known.row - there.row, known.col - there.col));
+            raster.read(opened.files, known, as, to.from(known.row - there.row, known.col - there.col));
     }
 
     void values(const Grid& grid, const Window& part, Rule rule, const Turn& as, View<float> to)
     {
         with_opened([&](Opened& opened) {
-            const ReadSource source_values = [&](const Window& window, View<float> cells) { band.read(opened.dataset.get(), window, as, cells); };
+            const ReadSource source_values = [&](const Window& window, View<float> cells) { raster.read(opened.files, window, as, cells); };
             int south = 0, east = 0;
             if (!in_crs_of(grid))
                 resample_warped(source(), source_values, bring(opened, grid), grid, part, rule, to);
             else if (same_cells(source(), grid, south, east))
-                copy(opened.dataset.get(), part, south, east, as, to);
+                copy(opened, part, south, east, as, to);
             else
                 resample(source(), source_values, grid, part, rule, to);
         });
@@ -167,7 +159,7 @@ struct RasterFile::Impl {
     void shares(const Grid& grid, const Window& part, const std::vector<int>& codes, const std::vector<View<float>>& to)
     {
         with_opened([&](Opened& opened) {
-            const ReadSource source_values = [&](const Window& window, View<float> cells) { band.read(opened.dataset.get(), window, {}, cells); };
+            const ReadSource source_values = [&](const Window& window, View<float> cells) { raster.read(opened.files, window, {}, cells); };
             if (in_crs_of(grid))
                 resample_shares(source(), source_values, grid, part, codes, to);
             else
@@ -184,7 +176,7 @@ struct RasterFile::Impl {
     }
 };
 
-RasterFile::RasterFile(const std::string& path, int band) : impl_{std::make_shared<Impl>(path, band)} {}
+RasterFile::RasterFile(const std::string& source, int band, const std::string& crs) : impl_{std::make_shared<Impl>(source, band, crs)} {}
 
 const std::string& RasterFile::path() const { return impl_->path; }
 
@@ -224,7 +216,7 @@ std::vector<int> RasterFile::codes(const Box& within) const
     for_each(static_cast<int>(parts.size()), [&](int n) {
         const Window& part = parts[static_cast<std::size_t>(n)];
         Raster<float> values{part, 0, nan};
-        impl_->with_opened([&](Opened& opened) { impl_->band.read(opened.dataset.get(), part, {}, values.view()); });
+        impl_->with_opened([&](Opened& opened) { impl_->raster.read(opened.files, part, {}, values.view()); });
         add_codes(values, path(), found[static_cast<std::size_t>(n)]);
     });
     std::set<int> all;
@@ -233,6 +225,8 @@ std::vector<int> RasterFile::codes(const Box& within) const
     check_count(all.size(), path());
     return {all.begin(), all.end()};
 }
+
+std::vector<std::string> RasterFile::warnings(const Box& within) const { return impl_->raster.warnings(window_of(info(), within)); }
 
 Layer file_layer(std::string name, const Grid& grid, const RasterFile& file, Rule rule)
 {

@@ -25,12 +25,15 @@ struct RasterInfo {
     Box box() const { return {west, north - rows * cell_y, west + cols * cell_x, north}; }
 };
 
-/// One band of a raster file, read by windows of a study's grid; its scale and offset applied. One object may be used from many threads:
-/// the file is opened as often as threads read at once. Every failure is an Error that names the file: study where it is missing, a
-/// directory, or has no such band; data where it is no raster, truncated, rotated, or has no CRS.
+/// One band of a raster source, read by windows of a study's grid; its scale and offset applied. A source is a file or tiles of one raster
+/// (`source_members`): they agree in CRS, type, unit and cells; where they lie on each other the first by name that knows a value counts;
+/// cells under no tile are unknown. Of thousands only heads are read at first, few are open at once. One object may be used from many
+/// threads. Every failure is an Error that names the file: study where it is missing, a directory, or has no such band; data where it is no
+/// raster, truncated, rotated, has no CRS or another one than `crs`, or does not agree with the first tile.
 class RasterFile {
 public:
-    explicit RasterFile(const std::string& path, int band = 1);
+    /// `crs` ("EPSG:n" or a WKT) is that of files which have none in them.
+    explicit RasterFile(const std::string& source, int band = 1, const std::string& crs = {});
 
     const std::string& path() const;
     const RasterInfo& info() const;
@@ -50,6 +53,9 @@ public:
 
     /// The distinct integer values of the file within a box, smallest first; for checking codes against a class table. At most 65536.
     std::vector<int> codes(const Box& within) const;
+
+    /// Which cells of the box (in the file's CRS) lie under no tile, or under several.
+    std::vector<std::string> warnings(const Box& within) const;
 
 private:
     struct Impl;

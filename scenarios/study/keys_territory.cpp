@@ -18,6 +18,9 @@ Key required_vector()
 }
 Key layer() { return key("layer", &S::layer, {}, "layer of the vector file; standard: the one named as the file, else the only one"); }
 
+constexpr const char* crs_doc = "coordinate system of a file that has none in it: EPSG:n or WKT";
+Key crs() { return key("crs", &S::crs, {}, crs_doc); }
+
 Key unit() { return key("unit", &S::unit, {}, "unit of the raster's values; standard: the file's own, else the layer's"); }
 
 Key credit() { return key("source", &S::credit, {}, "who made the data, and on what terms"); }
@@ -27,7 +30,7 @@ const Section& zones_section()
     static const Section keys{"zones",
                               "A set of zones that indicators are given for.",
                               fresh<S>,
-                              {required_vector(), layer(), key("id", &S::id, {}, "field that names each zone; standard: its number"),
+                              {required_vector(), layer(), crs(), key("id", &S::id, {}, "field that names each zone; standard: its number"),
                                key("name", &S::name, {}, "field shown to people"), credit()}};
     return keys;
 }
@@ -78,7 +81,7 @@ const Section& section<Source>()
         "source",
         "Where the values of a layer come from.",
         fresh<S>,
-        {raster(), vector(), layer(), key("classes", &S::classes, file, "class table of the codes"), unit(),
+        {raster(), vector(), layer(), crs(), key("classes", &S::classes, file, "class table of the codes"), unit(),
          key("resample", &S::resample, {}, "how cells are brought to the grid; standard: the layer's own rule"),
          key("value", &S::value, {}, "what the cells of the features hold; with neither raster nor vector: all cells"),
          key("height", &S::height, {.unit = "m", .low = 0, .high = 1000}, "height of buildings"), credit()},
@@ -97,7 +100,7 @@ const Section& outline_section()
 const Section& place_section()
 {
     static const Section keys{
-        "where", "The ground that an intervention changes.", fresh<S>, {vector(), layer(), raster(), unit(), credit()}, {"vector", "raster"}};
+        "where", "The ground that an intervention changes.", fresh<S>, {vector(), layer(), raster(), crs(), unit(), credit()}, {"vector", "raster"}};
     return keys;
 }
 
@@ -113,6 +116,7 @@ const Section& section<Extent>()
          key("vector", &E::vector, data, "vector file whose polygons lie in the rectangle"),
          key("raster", &E::raster, data, "raster file whose rectangle it is"),
          key("layer", &E::layer, {}, "layer of the vector file; standard: the one named as the file, else the only one"),
+         key("crs", &E::crs, {}, crs_doc),
          key("buffer", &E::buffer, {.unit = "m", .low = 0, .high = 1e5}, "margin round it")},
         {"box", "vector", "raster"},
         {},

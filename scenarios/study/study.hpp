@@ -25,6 +25,7 @@ struct Credit {
 struct Source {
     std::optional<std::string> raster, vector;
     std::optional<std::string> layer, id, name, classes;
+    std::optional<std::string> crs;  // of files that have none in them
     std::optional<std::string> unit;
     std::optional<Rule> resample;
     std::optional<Value> value;   // cells of the features hold this: a constant or a field; with neither raster nor vector: everywhere
@@ -34,7 +35,7 @@ struct Source {
 
 struct Extent {
     std::vector<double> box;  // [m] west, south, east, north
-    std::optional<std::string> vector, raster, layer;
+    std::optional<std::string> vector, raster, layer, crs;
     double buffer = 0;  // [m]
 };
 

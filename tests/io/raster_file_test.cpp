@@ -321,7 +321,7 @@ TEST(RasterFile, MistakesNameTheFile)
     EXPECT_EQ(open("a.tif", 2), "3 " + (folder / "a.tif") + ": no band 2 (allowed: 1)");
     EXPECT_EQ(open("a.txt"), "4 " + (folder / "a.txt") + ": is not a raster that GDAL opens");
     EXPECT_EQ(open("empty.tif"), "4 " + (folder / "empty.tif") + ": is not a raster that GDAL opens");
-    EXPECT_EQ(open("bare.vrt"), "4 " + (folder / "bare.vrt") + ": has no CRS");
+    EXPECT_EQ(open("bare.vrt"), "4 " + (folder / "bare.vrt") + ": has no CRS: say it by `crs:`");
     EXPECT_EQ(open("nowhere.vrt"), "4 " + (folder / "nowhere.vrt") + ": has no place on a map (no geotransform)");
     EXPECT_EQ(open("turned.vrt"), "4 " + (folder / "turned.vrt") + ": is rotated (allowed: north up; gdalwarp makes it so)");
 }

@@ -42,7 +42,7 @@ class Terrain(hill.Hill):
 
     def test_no_crs(self):
         self.dem(epsg=None)
-        self.assert_refused(4, dem + "FOLDER/dem.tif: has no CRS")
+        self.assert_refused(4, dem + "FOLDER/dem.tif: has no CRS: say it by `crs:`")
 
     def test_crs_unlike_the_declared_one_is_logged_and_warped(self):
         self.dem(epsg=32631)

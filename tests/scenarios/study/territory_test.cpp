@@ -300,7 +300,7 @@ TEST(Territory, RefusesARasterWithoutCrs)
     const SmallLand land;
     land.text("dem.asc", "ncols 4\nnrows 4\nxllcorner 700000\nyllcorner 6600000\ncellsize 10\n1 1 1 1\n1 1 1 1\n1 1 1 1\n1 1 1 1\n");
     EXPECT_EQ(one(land, "ground_elevation: {raster: dem.asc, unit: m}").complaints,
-              "study.yaml:8:32: territory.layers.ground_elevation.raster: dem.asc: has no CRS\n");
+              "study.yaml:8:32: territory.layers.ground_elevation.raster: dem.asc: has no CRS: say it by `crs:`\n");
     land.text("broken.tif", "II*");
     EXPECT_THAT(one(land, "ground_elevation: {raster: broken.tif, unit: m}").complaints, HasSubstr("study.yaml:8:32: territory.layers.ground_elevation.raster: broken.tif"));
 }
