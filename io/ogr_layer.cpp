@@ -15,7 +15,8 @@ constexpr double exact_integers = 0x1p53;  // whole numbers above it have no pla
 
 bool touches(const Box& a, const Box& b) { return a.west <= b.east && b.west <= a.east && a.south <= b.north && b.south <= a.north; }
 
-/// A text that is no UTF-8 is most likely what Windows wrote.
+}  // namespace
+
 std::string utf8(const char* text)
 {
     if (CPLIsUTF8(text, -1))
@@ -25,8 +26,6 @@ std::string utf8(const char* text)
     CPLFree(recoded);
     return made;
 }
-
-}  // namespace
 
 void Tally::tell(const std::string& where, const std::string& what, std::vector<std::string>& to) const
 {

@@ -12,6 +12,9 @@
 
 namespace arpent::gdal {
 
+/// A text that is no UTF-8 is most likely what Windows wrote.
+std::string utf8(const char* text);
+
 /// A complaint that holds for several features: how many, and the first.
 struct Tally {
     std::int64_t count = 0, first = 0;

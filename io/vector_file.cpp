@@ -1,35 +1,16 @@
 #include "io/vector_file.hpp"
 
 #include "core/tree.hpp"
-#include "core/unit.hpp"
+#include "io/crs.hpp"
 #include "io/gdal.hpp"
 #include "io/ogr_layer.hpp"
+#include "io/source_files.hpp"
 
 #include <algorithm>
-#include <charconv>
-#include <cmath>
-#include <limits>
+#include <iterator>
 
 namespace arpent {
 namespace {
-
-constexpr double exact_integers = 0x1p53;  // whole numbers above it have no place in a double
-
-void stretch(Box& box, const std::vector<Point>& points)
-{
-    for (const Point& point : points)
-        box = {std::min(box.west, point.x), std::min(box.south, point.y), std::max(box.east, point.x), std::max(box.north, point.y)};
-}
-
-double ring_area(const Ring& ring)
-{
-    double twice = 0;
-    for (std::size_t n = 0; n < ring.size(); ++n) {
-        const Point &a = ring[n], &b = ring[(n + 1) % ring.size()], &origin = ring[0];
-        twice += (a.x - origin.x) * (b.y - origin.y) - (b.x - origin.x) * (a.y - origin.y);
-    }
-    return std::abs(twice) / 2;
-}
 
 std::vector<std::string> names_of(GDALDatasetH dataset)
 {
@@ -61,67 +42,110 @@ std::string chosen(const std::string& path, const std::string& wanted, const std
     return names.front();
 }
 
+/// A layer of one file, its CRS settled.
+struct OpenLayer {
+    gdal::Dataset dataset;
+    std::string path, name, crs;
+    OGRLayerH layer = nullptr;
+
+    OpenLayer(const std::string& file, const std::string& wanted, const std::string& declared)
+        : dataset{gdal::open(file, GDAL_OF_VECTOR)}, path{file}, name{chosen(file, wanted, names_of(dataset.get()))},
+          layer{GDALDatasetGetLayerByName(dataset.get(), name.c_str())}
+    {
+        crs = gdal::settled_crs(path + ": layer " + name, OGR_L_GetSpatialRef(layer), declared);
+    }
+};
+
+Features read_file(const std::string& path, const std::string& layer, const std::string& crs, const std::optional<Box>& within,
+                   const std::string& declared)
+{
+    const gdal::Calls calls;
+    const OpenLayer open{path, layer, declared};
+    Features made;
+    made.path = path;
+    made.layer = open.name;
+    made.crs = open.crs;
+    gdal::LayerReader reader{open.layer, made, crs};
+    if (within)
+        reader.limit(*within);
+    reader.read();
+    return made;
+}
+
+void check_crs(const std::string& path, const std::string& crs, const std::string& first)
+{
+    if (!same_crs(crs, first))
+        throw Error{Fault::data, path + ": is in " + crs_name(crs) + ", the files before it in " + crs_name(first)};
+}
+
+/// Adds the features of a further file.
+void join(Features one, Features& all)
+{
+    if (all.path.empty()) {
+        all = std::move(one);
+        return;
+    }
+    check_crs(one.path, one.crs, all.crs);
+    const auto lacks = [](const Features& file, const std::string& field) { return std::ranges::find(file.fields, field) == file.fields.end(); };
+    for (const std::string& field : all.fields)
+        if (lacks(one, field))
+            all.warnings.push_back(one.path + ": has no field " + field + ", as the files before it have");
+    for (std::string& field : one.fields)
+        if (lacks(all, field))
+            all.fields.push_back(std::move(field));
+    std::ranges::move(one.features, std::back_inserter(all.features));
+    std::ranges::move(one.warnings, std::back_inserter(all.warnings));
+}
+
+Box round_both(const Box& a, const Box& b)
+{
+    return {std::min(a.west, b.west), std::min(a.south, b.south), std::max(a.east, b.east), std::max(a.north, b.north)};
+}
+
+std::string type_of(OGRFieldDefnH field)
+{
+    switch (OGR_Fld_GetType(field)) {
+    case OFTInteger: return OGR_Fld_GetSubType(field) == OFSTBoolean ? "flag" : "integer";
+    case OFTInteger64: return "integer";
+    case OFTReal: return "real";
+    case OFTDate:
+    case OFTTime:
+    case OFTDateTime: return "date";
+    case OFTBinary: return "binary";
+    default: return "text";
+    }
+}
+
+VectorInfo info_of(const OpenLayer& open)
+{
+    const gdal::Calls calls;
+    VectorInfo made{open.name, open.crs, OGRGeometryTypeToName(OGR_L_GetGeomType(open.layer)), {}, {}, {}};
+    if (const auto count = OGR_L_GetFeatureCount(open.layer, FALSE); count >= 0)
+        made.features = count;
+    if (OGREnvelope box; OGR_L_GetExtent(open.layer, &box, FALSE) == OGRERR_NONE && box.MinX <= box.MaxX)
+        made.box = Box{box.MinX, box.MinY, box.MaxX, box.MaxY};
+    const OGRFeatureDefnH fields = OGR_L_GetLayerDefn(open.layer);
+    for (int n = 0; n < OGR_FD_GetFieldCount(fields); ++n)
+        made.fields.push_back({gdal::utf8(OGR_Fld_GetNameRef(OGR_FD_GetFieldDefn(fields, n))), type_of(OGR_FD_GetFieldDefn(fields, n))});
+    return made;
+}
+
+/// Adds what is known of a further file; what is unknown of one is unknown of all.
+void join(VectorInfo one, const std::string& path, VectorInfo& all)
+{
+    if (all.crs.empty()) {
+        all = std::move(one);
+        return;
+    }
+    check_crs(path, one.crs, all.crs);
+    all.features = all.features && one.features ? std::optional{*all.features + *one.features} : std::nullopt;
+    all.box = all.box && one.box ? std::optional{round_both(*all.box, *one.box)} : std::nullopt;
+    for (FieldInfo& field : one.fields)
+        if (std::ranges::find(all.fields, field.name, &FieldInfo::name) == all.fields.end())
+            all.fields.push_back(std::move(field));
+}
+
 }  // namespace
-
-Box Geometry::box() const
-{
-    constexpr double far = std::numeric_limits<double>::infinity();
-    Box box{far, far, -far, -far};
-    stretch(box, points);
-    for (const Line& line : lines)
-        stretch(box, line);
-    for (const Polygon& polygon : polygons)
-        stretch(box, polygon.front());
-    return box;
-}
-
-double Geometry::area() const
-{
-    double area = 0;
-    for (const Polygon& polygon : polygons)
-        for (std::size_t n = 0; n < polygon.size(); ++n)
-            area += n == 0 ? ring_area(polygon[n]) : -ring_area(polygon[n]);
-    return area;
-}
-
-double Geometry::length() const
-{
-    double length = 0;
-    for (const Line& line : lines)
-        for (std::size_t n = 1; n < line.size(); ++n)
-            length += std::hypot(line[n].x - line[n - 1].x, line[n].y - line[n - 1].y);
-    return length;
-}
-
-std::optional<double> Feature::number(std::string_view field) const
-{
-    const auto found = fields.find(field);
-    if (found == fields.end())
-        return {};
-    if (const auto* number = std::get_if<double>(&found->second))
-        return *number;
-    const auto* text = std::get_if<std::string>(&found->second);
-    double value = 0;
-    if (!text || text->empty())
-        return {};
-    const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), value);
-    return error == std::errc{} && end == text->data() + text->size() && std::isfinite(value) ? std::optional{value} : std::nullopt;
-}
-
-std::string Feature::text(std::string_view field) const
-{
-    const auto found = fields.find(field);
-    if (found == fields.end())
-        return {};
-    if (const auto* text = std::get_if<std::string>(&found->second))
-        return *text;
-    const auto* number = std::get_if<double>(&found->second);
-    if (!number)
-        return {};
-    if (*number == std::round(*number) && std::abs(*number) < exact_integers)
-        return std::to_string(static_cast<std::int64_t>(*number));
-    return number_text(*number);
-}
 
 std::vector<std::string> vector_layers(const std::string& path)
 {
@@ -130,22 +154,22 @@ std::vector<std::string> vector_layers(const std::string& path)
     return names_of(dataset.get());
 }
 
-Features read_features(const std::string& path, const std::string& layer, const std::string& crs, std::optional<Box> within)
+Features read_features(const std::string& source, const std::string& layer, const std::string& crs, std::optional<Box> within,
+                       const std::string& declared)
 {
-    const auto dataset = gdal::open(path, GDAL_OF_VECTOR);
-    const gdal::Calls calls;
-    Features made;
-    made.path = path;
-    made.layer = chosen(path, layer, names_of(dataset.get()));
-    const OGRLayerH found = GDALDatasetGetLayerByName(dataset.get(), made.layer.c_str());
-    made.crs = gdal::wkt(OGR_L_GetSpatialRef(found));
-    if (made.crs.empty())
-        throw Error{Fault::data, path + ": layer " + made.layer + " has no CRS"};
-    gdal::LayerReader reader{found, made, crs};
-    if (within)
-        reader.limit(*within);
-    reader.read();
-    return made;
+    Features all;
+    for (const std::string& path : source_members(source))
+        join(read_file(path, layer, crs, within, declared), all);
+    all.path = source;
+    return all;
+}
+
+VectorInfo vector_info(const std::string& source, const std::string& layer, const std::string& declared)
+{
+    VectorInfo all;
+    for (const std::string& path : source_members(source))
+        join(info_of(OpenLayer{path, layer, declared}), path, all);
+    return all;
 }
 
 }  // namespace arpent

@@ -58,10 +58,29 @@ struct Features {
 /// Layers of a vector file, in its order.
 std::vector<std::string> vector_layers(const std::string& path);
 
-/// All features that touch `within` (in `crs`, where given), in file order. `layer` empty: the layer named as the file, else the only
-/// one, else an Error that lists them. Geometries are brought to `crs` (empty: as in the file) where the file's differs. Self-crossing
+/// All features that touch `within` (in `crs`, where given), in file order; of a source of several files (`source_members`), which agree in
+/// CRS, those of all in order. `layer` empty: the layer named as the file, else the only one, else an Error that lists them. Geometries are
+/// brought to `crs` (empty: as in the file) where the file's differs; `declared` is the CRS of files that have none in them. Self-crossing
 /// polygons are mended (and a warning says so); features without geometry are dropped with a warning. Texts that are no UTF-8 are read as
-/// Windows-1252, with a warning. Errors: study (missing file, no such layer), data (no CRS, unreadable).
-Features read_features(const std::string& path, const std::string& layer, const std::string& crs, std::optional<Box> within = {});
+/// Windows-1252, with a warning. Errors: study (missing file, no such layer), data (no CRS or another than `declared`, unreadable).
+Features read_features(const std::string& source, const std::string& layer, const std::string& crs, std::optional<Box> within = {},
+                       const std::string& declared = {});
+
+struct FieldInfo {
+    std::string name, type;  // "text", "real", "integer", "flag", "date", "binary"
+    bool operator==(const FieldInfo&) const = default;
+};
+
+/// What a vector source says of a layer.
+struct VectorInfo {
+    std::string layer, crs;                // crs as in the file: WKT
+    std::string geometry;                  // "Multi Polygon"
+    std::optional<std::int64_t> features;  // none where the features would have to be read
+    std::optional<Box> box;                // likewise; in the file's CRS
+    std::vector<FieldInfo> fields;
+};
+
+/// The same without its features being read. Errors as read_features'.
+VectorInfo vector_info(const std::string& source, const std::string& layer, const std::string& declared = {});
 
 }  // namespace arpent

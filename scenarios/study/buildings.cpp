@@ -90,7 +90,7 @@ std::optional<Buildings> read_buildings(const Source& source, const Grid& grid, 
     }
     std::optional<Buildings> made;
     guarded(at, complaints, [&] {
-        const Features file = read_features(*source.vector, source.layer.value_or(""), grid.crs, grid.box());
+        const Features file = features_of(source, grid.crs, grid.box());
         const std::string shown = shown_path(scenario, *source.vector);
         for (const std::string& warning : file.warnings)
             warn(complaints, at, warning);

@@ -12,7 +12,7 @@ const std::string extent_key = "territory.extent";
 
 Box raster_box(const Extent& extent, const Resolved& scenario, const std::string& crs)
 {
-    const RasterFile file{*extent.raster};
+    const RasterFile file{*extent.raster, 1, extent.crs.value_or("")};
     if (!same_crs(file.info().crs, crs))
         throw Error{Fault::data, shown_path(scenario, *extent.raster) + " is in " + crs_name(file.info().crs) + ", the territory in " +
                                      crs_name(crs) + ": give a vector or [west, south, east, north]"};
@@ -21,7 +21,7 @@ Box raster_box(const Extent& extent, const Resolved& scenario, const std::string
 
 Box vector_box(const Extent& extent, const Resolved& scenario, const std::string& crs)
 {
-    const Features file = read_features(*extent.vector, extent.layer.value_or(""), crs);
+    const Features file = read_features(*extent.vector, extent.layer.value_or(""), crs, {}, extent.crs.value_or(""));
     if (file.features.empty())
         throw Error{Fault::data, shown_path(scenario, *extent.vector) + " holds no feature"};
     return box_of(file.features);
@@ -53,7 +53,7 @@ std::vector<Polygon> extent_outline(const Resolved& scenario, const Grid& grid)
     const Extent& extent = scenario.study.territory.extent;
     std::vector<Polygon> outline;
     if (extent.vector)
-        for (const Feature& each : read_features(*extent.vector, extent.layer.value_or(""), grid.crs).features)
+        for (const Feature& each : read_features(*extent.vector, extent.layer.value_or(""), grid.crs, {}, extent.crs.value_or("")).features)
             outline.insert(outline.end(), each.geometry.polygons.begin(), each.geometry.polygons.end());
     if (!outline.empty())
         return outline;

@@ -14,9 +14,10 @@ double area(const Box& box) { return box.empty() ? 0 : (box.east - box.west) * (
 
 double cover_of(const Grid& grid, const Box& source) { return area(source.within(grid.box())) / area(grid.box()); }
 
-SourceReport raster_report(const std::string& layer, const std::string& path, const Grid& grid)
+SourceReport raster_report(const std::string& layer, const Source& source, const Grid& grid)
 {
-    const RasterInfo info = RasterFile{path}.info();
+    const std::string& path = *source.raster;
+    const RasterInfo info = RasterFile{path, 1, source.crs.value_or("")}.info();
     const bool same = same_crs(info.crs, grid.crs);
     return {.layer = layer, .kind = "raster", .path = path, .crs = crs_name(info.crs), .cell = info.cell_x,
             .cover = same ? cover_of(grid, info.box()) : 1, .type = info.type, .nodata = info.nodata ? number_text(*info.nodata) : "none"};
@@ -24,7 +25,7 @@ SourceReport raster_report(const std::string& layer, const std::string& path, co
 
 SourceReport vector_report(const std::string& layer, const Source& source, const Grid& grid)
 {
-    const Features read = read_features(*source.vector, source.layer.value_or(""), grid.crs);
+    const Features read = features_of(source, grid.crs);
     return {.layer = layer, .kind = "vector", .path = *source.vector, .crs = crs_name(read.crs), .cover = cover_of(grid, box_of(read.features)), .type = {}, .nodata = {},
             .features = static_cast<int>(read.features.size())};
 }
@@ -53,7 +54,7 @@ std::vector<SourceReport> inspect_sources(const Resolved& scenario, const Grid& 
             const Node* node = scenario.tree.at(path);
             const Where where = node == nullptr ? Where{} : node->where;
             try {
-                reports.push_back(source.raster   ? raster_report(name, *source.raster, grid)
+                reports.push_back(source.raster   ? raster_report(name, source, grid)
                                   : source.vector ? vector_report(name, source, grid)
                                                   : SourceReport{.layer = name, .kind = "value", .path = {}, .crs = {}, .type = {}, .nodata = {}});
                 judge(reports.back(), grid, where, path, complaints);

@@ -93,7 +93,7 @@ const Section& section<Source>()
 
 const Section& outline_section()
 {
-    static const Section keys{"report_within", "Where indicators and maps look.", fresh<S>, {required_vector(), layer(), credit()}};
+    static const Section keys{"report_within", "Where indicators and maps look.", fresh<S>, {required_vector(), layer(), crs(), credit()}};
     return keys;
 }
 

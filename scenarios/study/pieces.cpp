@@ -24,6 +24,11 @@ void add_pieces(const Feature& feature, int number, const Grid& grid, std::vecto
 
 }  // namespace
 
+Features features_of(const Source& source, const std::string& crs, std::optional<Box> within)
+{
+    return read_features(*source.vector, source.layer.value_or(""), crs, within, source.crs.value_or(""));
+}
+
 Box box_of(const std::vector<Feature>& features)
 {
     constexpr double far = std::numeric_limits<double>::infinity();

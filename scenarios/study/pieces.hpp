@@ -12,6 +12,9 @@
 
 namespace arpent {
 
+/// The features of a source's vector, in `crs`; as `read_features`.
+Features features_of(const Source& source, const std::string& crs, std::optional<Box> within = {});
+
 /// What one feature covers of one cell.
 struct Piece {
     std::int64_t cell = 0;  // row * cols + col

@@ -101,7 +101,7 @@ std::optional<Brought> bring_vector(const LayerSpec& spec, const Source& source,
         complain(complaints, at, "a vector layer needs `value:`, a constant or {field: NAME, unit: " + std::string{spec.shown} + "}", Fault::study);
         return std::nullopt;
     }
-    const Features file = read_features(*source.vector, source.layer.value_or(""), grid.crs, grid.box());
+    const Features file = features_of(source, grid.crs, grid.box());
     for (const std::string& warning : file.warnings)
         warn(complaints, at, warning);
     Raster<float> values = features_on_grid(file, *source.value, grid, spec.rule);
@@ -125,7 +125,7 @@ bool fits(const LayerSpec& spec, const Source& source, const Spot& at, Diagnosti
 std::string source_key(const Source& source)
 {
     std::string key;
-    for (const auto* each : {&source.raster, &source.vector, &source.layer, &source.id, &source.classes, &source.unit})
+    for (const auto* each : {&source.raster, &source.vector, &source.layer, &source.crs, &source.id, &source.classes, &source.unit})
         key += each->value_or("") + "|";
     if (source.resample)
         key += rule_name(*source.resample);
@@ -141,7 +141,7 @@ std::optional<RasterFile> open_raster(const Source& source, const Grid& grid, co
                                       Diagnostics& complaints)
 {
     std::optional<RasterFile> file;
-    guarded(at, complaints, [&] { file.emplace(*source.raster); });
+    guarded(at, complaints, [&] { file.emplace(*source.raster, 1, source.crs.value_or("")); });
     if (!file)
         return file;
     const std::string shown = shown_path(scenario, *source.raster);
@@ -152,6 +152,9 @@ std::optional<RasterFile> open_raster(const Source& source, const Grid& grid, co
         complain(complaints, at, shown + " lies at " + box_text(file->info().box()) + ", the territory at " + box_text(grid.box()) +
                                              ": they do not meet");
         return std::nullopt;
+    } else {
+        for (const std::string& warning : file->warnings(grid.box()))
+            warn(complaints, at, shown + ": " + warning);
     }
     return file;
 }

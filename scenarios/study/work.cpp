@@ -111,7 +111,7 @@ private:
 
     void lay_features(Work& work)
     {
-        const Features file = read_features(*what_.where->vector, what_.where->layer.value_or(""), grid_.crs);
+        const Features file = features_of(*what_.where, grid_.crs);
         for (const std::string& warning : file.warnings)
             warn(complaints_, work.at, warning);
         for (const Feature& feature : file.features) {

@@ -2,6 +2,7 @@
 
 #include "core/executor.hpp"
 #include "scenarios/study/extent.hpp"
+#include "scenarios/study/pieces.hpp"
 #include "scenarios/study/value_check.hpp"
 
 #include <algorithm>
@@ -44,7 +45,7 @@ ZoneSet read_zones(const std::string& name, const Source& source, const Grid& gr
     const std::string key = "territory.zones." + name;
     const Spot at = spot(scenario, key + ".vector");
     guarded(at, complaints, [&] {
-        const Features file = read_features(*source.vector, source.layer.value_or(""), grid.crs);
+        const Features file = features_of(source, grid.crs);
         const std::string shown = shown_path(scenario, *source.vector);
         for (const std::string& warning : file.warnings)
             warn(complaints, at, warning);
@@ -74,7 +75,7 @@ Layer read_report_mask(const Grid& grid, const Resolved& scenario, Diagnostics& 
     guarded(at, complaints, [&] {
         std::vector<Polygon> outline;
         if (within)
-            for (const Feature& each : read_features(*within->vector, within->layer.value_or(""), grid.crs).features)
+            for (const Feature& each : features_of(*within, grid.crs).features)
                 outline.insert(outline.end(), each.geometry.polygons.begin(), each.geometry.polygons.end());
         else
             outline = extent_outline(scenario, grid);

@@ -6,6 +6,7 @@
 #include "support/temporary_folder.hpp"
 
 #include <cstring>
+#include <fstream>
 #include <gtest/gtest.h>
 #include <random>
 
@@ -148,8 +149,9 @@ TEST_F(Tiles, ABrokenOneIsNamed)
 TEST_F(Tiles, FewFilesAreOpenAtOnce)
 {
     for (int n = 0; n < 300; ++n)
-        write("t" + std::to_string(n) + ".tif", "1 1 / 1 1", 20 * (n % 20), -20 * (n / 20));
-    const RasterFile file{folder / "t*.tif"};
+        std::ofstream{folder / ("t" + std::to_string(n) + ".asc")} << "ncols 2\nnrows 2\nxllcorner " << 20 * (n % 20) << "\nyllcorner "
+                                                                   << -20 * (n / 20 + 1) << "\ncellsize 10\n1 1\n1 1\n";
+    const RasterFile file{folder / "t*.asc", 1, "EPSG:2154"};
     const Grid grid{30, 40, 10, 0, 0, "EPSG:2154"};
     const auto values = file.values(grid, grid.whole(), Rule::average);
     int open = 0;

@@ -233,7 +233,7 @@ TEST(VectorFile, MistakesNameTheFile)
     EXPECT_EQ(failure([&] { read_features(folder / "no.gpkg", "", lambert); }), "3 " + (folder / "no.gpkg") + ": no such file");
     EXPECT_EQ(failure([&] { read_features(folder.path(), "", lambert); }), "3 " + folder.path() + ": is a directory, not a file");
     EXPECT_EQ(failure([&] { read_features(folder / "a.txt", "", lambert); }), "4 " + (folder / "a.txt") + ": is not a vector file that GDAL opens");
-    EXPECT_EQ(failure([&] { read_features(folder / "bare.csv", "", lambert); }), "4 " + (folder / "bare.csv") + ": layer bare has no CRS");
+    EXPECT_EQ(failure([&] { read_features(folder / "bare.csv", "", lambert); }), "4 " + (folder / "bare.csv") + ": layer bare has no CRS: say it by `crs:`");
 }
 
 TEST(VectorFile, ACutGeoPackageIsAnErrorOfTheData)
