@@ -1,4 +1,5 @@
 #include "scenarios/commands/verbs.hpp"
+#include "scenarios/run/cache.hpp"
 #include "scenarios/run/prepare.hpp"
 
 #include "core/executor.hpp"
@@ -24,7 +25,8 @@ void print_step(const Plan& plan, const PlannedStep& step, std::int64_t cells, i
 void print_plan(const std::string& path, int threads)
 {
     const Reading reading = read_study(path);
-    const ReadyStudy study = prepare(reading, {});
+    Cache cache{cache_folder(path), [](const std::string& why) { std::cerr << "warning: " << why << "\n"; }};
+    const ReadyStudy study = prepare(reading, {}, cache);
     std::cerr << study.warnings.text();
     const std::int64_t cells = study.scenarios.front().inputs.grid.cells();
     std::printf("%-16s %-14s %-16s %12s %10s %9s %9s\n", "scenario", "step", "reason", "cells", "seconds", "MB", "disk MB");

@@ -185,6 +185,8 @@ void Cache::remember(const std::string& name, const std::string& text)
     guarded([&] { write_memo(folder_.room_for("memos/" + name), text); });
 }
 
+void Cache::forget(const std::string& name) { folder_.remove("memos/" + name); }
+
 void Cache::guarded(const std::function<void()>& write)
 {
     if (!keeps_)

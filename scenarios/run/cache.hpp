@@ -41,6 +41,7 @@ public:
     /// A text by name, as it was remembered last. Names are file names.
     std::optional<std::string> memo(const std::string& name) const;
     void remember(const std::string& name, const std::string& text);
+    void forget(const std::string& name);
 
 private:
     SharedFolder folder_;

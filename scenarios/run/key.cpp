@@ -2,30 +2,55 @@
 
 #include "core/digest.hpp"
 #include "core/executor.hpp"
+#include "core/unit.hpp"
+
+#include <algorithm>
+#include <sys/stat.h>
 
 namespace arpent {
 namespace {
 
-constexpr int schema_version = 1;
+constexpr int schema_version = 2;
 
 /// The arithmetic of the build: another compiler or flag may give other bits.
-void add_build(Digest& digest) { digest.add(schema_version).add(__VERSION__).add("x86-64-v3"); }
+std::string arithmetic() { return std::to_string(schema_version) + " " + __VERSION__ + " " + ARPENT_ARITHMETIC; }
 
-void add_place(Digest& digest, const ScenarioInputs& inputs)
+std::string grid_digest(const Grid& grid)
 {
-    const Grid& grid = inputs.grid;
-    digest.add(grid.rows).add(grid.cols).add(grid.cell).add(grid.west).add(grid.north).add(grid.crs);
-    digest.add(inputs.place.latitude).add(inputs.place.longitude).add(inputs.place.convergence);
-    digest.add(inputs.calendar.start_utc).add(inputs.calendar.duration);
+    return Digest{}.add(grid.rows).add(grid.cols).add(grid.cell).add(grid.west).add(grid.north).add(grid.crs).text();
 }
 
-void add_series(Digest& digest, const Series& series)
+std::string place_digest(const Place& place) { return Digest{}.add(place.latitude).add(place.longitude).add(place.convergence).text(); }
+
+std::string series_digest(const Series& series)
 {
+    Digest digest;
     digest.add(series.name).add(series.unit).add(series.times.size());
     for (const double time : series.times)
         digest.add(time);
     for (const double value : series.values)
         digest.add(value);
+    return digest.text();
+}
+
+/// "name=value;" apart; a value may hold `;` in quotes or brackets.
+KeyParts settings_parts(const std::string& text)
+{
+    KeyParts parts;
+    int depth = 0;
+    bool quoted = false;
+    std::size_t begin = 0;
+    for (std::size_t n = 0; n < text.size(); ++n) {
+        quoted = quoted != (text[n] == '"' && (n == 0 || text[n - 1] != '\\'));
+        depth += quoted ? 0 : text[n] == '{' || text[n] == '[' ? 1 : text[n] == '}' || text[n] == ']' ? -1 : 0;
+        if (quoted || depth > 0 || (text[n] != ';' && n + 1 < text.size()))
+            continue;
+        const std::string one = text.substr(begin, n + 1 - begin);
+        const std::size_t equals = std::min(one.find('='), one.size());
+        parts.emplace_back(one.substr(0, equals), one.substr(equals));
+        begin = n + 1;
+    }
+    return parts;
 }
 
 std::string band_digest(const Layer& layer, int plane, const Window& band)
@@ -57,30 +82,48 @@ std::string layer_digest(const Layer& layer)
     return whole.text();
 }
 
-const std::string& LayerDigests::of(const std::string& layer)
+std::map<std::string, std::string> layer_digests(const Layers& layers)
 {
-    std::string& known = known_[layer];
-    if (known.empty()) {
-        const auto found = layers_.find(layer);
-        known = found == layers_.end() ? "absent" : layer_digest(found->second);
-    }
-    return known;
+    std::map<std::string, std::string> digests;
+    for (const auto& [name, layer] : layers)
+        digests.emplace(name, layer_digest(layer));
+    return digests;
 }
 
-std::string step_key(const Card& card, double from, double until, const ScenarioInputs& inputs, LayerDigests& digests,
-                     const std::vector<std::string>& before)
+KeyParts key_parts(const Card& card, double from, double until, const ScenarioInputs& inputs, const KeyParts& before)
+{
+    KeyParts parts{{"build", arithmetic()},
+                   {"step", card.name},
+                   {"version", std::to_string(card.version)},
+                   {"grid", grid_digest(inputs.grid)},
+                   {"place", place_digest(inputs.place)},
+                   {"calendar", Digest{}.add(inputs.calendar.start_utc).add(inputs.calendar.duration).text()},
+                   {"interval", Digest{}.add(from).add(until).text()}};
+    for (auto& setting : settings_parts(card.settings))
+        parts.push_back(std::move(setting));
+    for (const Port& port : card.reads) {
+        const auto found = inputs.layers.find(port.layer);
+        parts.emplace_back(port.layer, found == inputs.layers.end() ? "absent " + number_text(static_cast<double>(port.absent)) : found->second);
+    }
+    for (const std::string& name : card.forcing)
+        parts.emplace_back(name, series_digest(inputs.series.at(name)));
+    parts.insert(parts.end(), before.begin(), before.end());
+    return parts;
+}
+
+std::string key_of(const KeyParts& parts)
 {
     Digest digest;
-    add_build(digest);
-    add_place(digest, inputs);
-    digest.add(card.name).add(card.version).add(card.settings).add(from).add(until);
-    for (const Port& port : card.reads)
-        digest.add(port.layer).add(digests.of(port.layer));
-    for (const std::string& name : card.forcing)
-        add_series(digest, inputs.series.at(name));
-    for (const std::string& key : before)
-        digest.add(key);
+    for (const auto& [name, text] : parts)
+        digest.add(name).add(text);
     return digest.text();
+}
+
+std::string engine_identity()
+{
+    struct stat found;
+    const bool known = ::stat("/proc/self/exe", &found) == 0;
+    return arithmetic() + (known ? " " + std::to_string(found.st_size) + " " + std::to_string(found.st_mtim.tv_sec) + "." + std::to_string(found.st_mtim.tv_nsec) : "");
 }
 
 }  // namespace arpent

@@ -4,6 +4,7 @@
 
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace arpent {
@@ -14,29 +15,24 @@ struct ScenarioInputs {
     Grid grid;
     Place place;
     Calendar calendar;
-    Layers layers;
+    std::map<std::string, std::string> layers;  // the territory's: digest by name
     SeriesByName series;
     double storm_from = 0, storm_until = 0;  // [s] of the calendar; equal where there is no storm
 };
 
-/// Digests of one scenario's layers, each made once.
-class LayerDigests {
-public:
-    explicit LayerDigests(const Layers& layers) : layers_{layers} {}
-    /// 32 digits; "absent" where there is no such layer.
-    const std::string& of(const std::string& layer);
-
-private:
-    const Layers& layers_;
-    std::map<std::string, std::string> known_;
-};
-
 /// Digest of a layer's values on its whole grid, the same for any cut and number of threads.
 std::string layer_digest(const Layer& layer);
+std::map<std::string, std::string> layer_digests(const Layers& layers);
 
-/// Digest of all that a step's results depend on: build, step and version, settings, grid, place, interval, forcing, layers that it
-/// reads, and the keys of the steps before it. Threads, paths, titles and the results asked for are not in it.
-std::string step_key(const Card& card, double from, double until, const ScenarioInputs& inputs, LayerDigests& digests,
-                     const std::vector<std::string>& before);
+/// All that a step's results depend on, by name, as short texts or digests: build, version, grid, place, calendar, interval, each setting,
+/// layer, series and step before it. Threads, paths, titles and the results asked for are not in it.
+using KeyParts = std::vector<std::pair<std::string, std::string>>;
+
+/// `before`: names and keys of the steps whose results the step reads.
+KeyParts key_parts(const Card& card, double from, double until, const ScenarioInputs& inputs, const KeyParts& before);
+std::string key_of(const KeyParts& parts);
+
+/// What tells this engine from another build of it: what is remembered of data is forgotten with it.
+std::string engine_identity();
 
 }  // namespace arpent

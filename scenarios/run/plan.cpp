@@ -76,7 +76,7 @@ PlannedStep unwired(std::shared_ptr<const Step> step, const ScenarioInputs& inpu
     Card card = step->card();
     const bool storm = card.span == Span::storm;
     const double from = storm ? inputs.storm_from : 0, until = storm ? inputs.storm_until + card.after : inputs.calendar.duration;
-    return {inputs.scenario, std::move(step), std::move(card), from, until, {}, {}, -1};
+    return {inputs.scenario, std::move(step), std::move(card), from, until, {}, {}, {}, -1};
 }
 
 }  // namespace
@@ -112,15 +112,16 @@ std::vector<PlannedStep> wire(const std::vector<std::shared_ptr<const Step>>& st
     const Needs needs = needs_of(given, written);
     std::vector<PlannedStep> wired;
     std::map<std::size_t, int> place;
-    LayerDigests digests{inputs.layers};
     for (const std::size_t n : order_of(given, needs, inputs.scenario)) {
         PlannedStep& each = given[n];
-        std::vector<std::string> before;
+        KeyParts before;
         for (const std::size_t m : needs[n]) {
             each.after.push_back(place[m]);
-            before.push_back(wired[static_cast<std::size_t>(place[m])].key);
+            const PlannedStep& earlier = wired[static_cast<std::size_t>(place[m])];
+            before.emplace_back(earlier.card.name, earlier.key);
         }
-        each.key = step_key(each.card, each.from, each.until, inputs, digests, before);
+        each.parts = key_parts(each.card, each.from, each.until, inputs, before);
+        each.key = key_of(each.parts);
         place[n] = static_cast<int>(wired.size());
         wired.push_back(std::move(each));
     }

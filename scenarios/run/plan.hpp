@@ -17,7 +17,8 @@ struct PlannedStep {
     Card card;
     double from = 0, until = 0;  // [s]
     std::vector<int> after;      // steps of the plan whose results it reads
-    std::string key;             // digest of all that its results depend on
+    KeyParts parts;              // all that its results depend on
+    std::string key;             // their digest
     int same_as = -1;            // an earlier step with the same key and results, which it takes
 };
 

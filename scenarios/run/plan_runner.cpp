@@ -108,7 +108,7 @@ std::optional<StepResult> PlanRunner::begun(const PlannedStep& planned, const st
 
 Layers PlanRunner::inputs(const ReadyScenario& scenario, const PlannedStep& planned) const
 {
-    Layers layers = scenario.territory.layers;
+    Layers layers = scenario.data().territory.layers;
     for (const int before : planned.after)
         for (const auto& [name, layer] : kept_[static_cast<std::size_t>(before)]->layers)
             layers.insert_or_assign(name, layer);

@@ -3,6 +3,7 @@
 #include "core/unit.hpp"
 #include "io/crs.hpp"
 #include "scenarios/run/run_folder.hpp"
+#include "scenarios/study/spot.hpp"
 #include "scenarios/study/storm.hpp"
 
 #include <algorithm>
@@ -61,9 +62,9 @@ void check_cells(const Resolved& scenario, const Grid& grid, Diagnostics& compla
     }
 }
 
-ScenarioInputs inputs_of(const Resolved& scenario, const Grid& grid, const Layers& layers, Diagnostics& complaints)
+ScenarioInputs inputs_of(const Resolved& scenario, const TerritoryFacts& facts, Diagnostics& complaints)
 {
-    ScenarioInputs inputs{.scenario = scenario.name, .grid = grid, .place = place_of(grid), .calendar = calendar_of(scenario), .layers = layers, .series = {}};
+    ScenarioInputs inputs{.scenario = scenario.name, .grid = facts.grid, .place = facts.place, .calendar = calendar_of(scenario), .layers = facts.layers, .series = {}};
     if (auto rain = storm_rain(scenario, complaints)) {
         inputs.storm_from = rain->begin();
         inputs.storm_until = rain->end();
@@ -72,55 +73,98 @@ ScenarioInputs inputs_of(const Resolved& scenario, const Grid& grid, const Layer
     return inputs;
 }
 
-/// Readers of territories by grid: scenarios on one grid share what they read.
-class Readers {
+/// Makes scenarios ready, one after the other.
+class Preparation {
 public:
-    TerritoryReader& of(const Grid& grid)
+    Preparation(const Selection& selection, Cache& cache) : selection_{selection}, memory_{std::make_shared<TerritoryMemory>(cache)} {}
+
+    ReadyScenario scenario(const Resolved& scenario)
     {
-        const auto found = std::ranges::find(grids_, grid);
-        if (found != grids_.end())
-            return readers_[static_cast<std::size_t>(found - grids_.begin())];
-        grids_.push_back(grid);
-        return readers_.emplace_back(grid);
+        ReadyScenario made{.resolved = &scenario, .lazy = {}, .models = model_runs(scenario, selection_.model, written_), .inputs = {}};
+        Diagnostics of_data;
+        std::optional<ScenarioData> read;
+        auto facts = memory_->recall(scenario);
+        const Grid grid = facts ? facts->grid : study_grid(scenario, of_data);
+        check_cells(scenario, grid, written_);
+        refuse_with(of_data);
+        check_memory(made.models, grid);
+        if (!facts) {
+            read = reader_->read(scenario, grid, of_data);
+            facts = facts_of(scenario, grid, *read, of_data);
+        } else
+            for (const auto& [key, what] : facts->warnings)
+                of_data.warn(spot(scenario, key).where, key, what);
+        held_.add(of_data);
+        made.inputs = inputs_of(scenario, *facts, held_);
+        made.lazy = lazy(scenario, std::move(*facts), std::move(read));
+        return made;
+    }
+
+    /// What the data hold wrong; else what to warn of.
+    Diagnostics complaints() const
+    {
+        refuse(held_);
+        Diagnostics all = written_;
+        all.add(held_);
+        return all;
     }
 
 private:
-    std::vector<Grid> grids_;
-    std::deque<TerritoryReader> readers_;
+    void refuse_with(const Diagnostics& of_data) const
+    {
+        Diagnostics all = written_;
+        all.add(of_data);
+        refuse(all);
+    }
+
+    TerritoryFacts facts_of(const Resolved& scenario, const Grid& grid, const ScenarioData& data, const Diagnostics& of_data)
+    {
+        TerritoryFacts facts{.grid = grid, .place = place_of(grid), .layers = layer_digests(data.territory.layers), .warnings = {}};
+        for (const Complaint& each : of_data.sorted())
+            facts.warnings.emplace_back(each.key, each.what);
+        if (!of_data.failed())
+            memory_->remember(scenario, facts);
+        return facts;
+    }
+
+    std::shared_ptr<LazyData> lazy(const Resolved& scenario, TerritoryFacts facts, std::optional<ScenarioData> read) const
+    {
+        return std::make_shared<LazyData>(
+            [&scenario, reader = reader_, memory = memory_, facts = std::move(facts)] {
+                Diagnostics complaints;
+                ScenarioData made = reader->read(scenario, facts.grid, complaints);
+                refuse(complaints);
+                if (layer_digests(made.territory.layers) == facts.layers)
+                    return made;
+                memory->forget(scenario);
+                throw Error{Fault::data, "the data of " + scenario.name + " have changed since the run began: run the study again"};
+            },
+            std::move(read));
+    }
+
+    const Selection& selection_;
+    std::shared_ptr<TerritoryMemory> memory_;
+    std::shared_ptr<DataReader> reader_ = std::make_shared<DataReader>();
+    Diagnostics written_{}, held_{};
 };
 
 }  // namespace
 
-ReadyStudy prepare(const Reading& reading, const Selection& selection)
+ReadyStudy prepare(const Reading& reading, const Selection& selection, Cache& cache)
 {
     refuse(reading.complaints);
     ReadyStudy ready{.name = reading.written.study, .scenarios = {}, .plan = {}, .warnings = {}};
+    Preparation preparation{selection, cache};
+    for (const Resolved* scenario : selected(reading, selection.scenarios))
+        ready.scenarios.push_back(preparation.scenario(*scenario));
     ready.warnings.add(reading.complaints);
-    Diagnostics written, held;
-    Readers readers;
-    for (const Resolved* scenario : selected(reading, selection.scenarios)) {
-        auto& made = ready.scenarios.emplace_back();
-        made.resolved = scenario;
-        made.models = model_runs(*scenario, selection.model, written);
-        const Grid grid = study_grid(*scenario, written);
-        check_cells(*scenario, grid, written);
-        refuse(written);
-        check_memory(made.models, grid);
-        TerritoryReader& reader = readers.of(grid);
-        made.territory = reader.read(*scenario, held);
-        made.zones = reader.zones(*scenario, held);
-        made.report = reader.report_mask(*scenario, held);
-        made.inputs = inputs_of(*scenario, grid, made.territory.layers, held);
-    }
-    refuse(held);
+    ready.warnings.add(preparation.complaints());
     for (ReadyScenario& each : ready.scenarios) {
         auto steps = wire(steps_of(each.models), each.inputs);
         each.first_step = static_cast<int>(ready.plan.steps.size());
         each.steps = static_cast<int>(steps.size());
         add_scenario(ready.plan, std::move(steps));
     }
-    ready.warnings.add(written);
-    ready.warnings.add(held);
     return ready;
 }
 

@@ -1,7 +1,8 @@
 #pragma once
 
 #include "scenarios/run/plan.hpp"
-#include "scenarios/study/territory.hpp"
+#include "scenarios/run/scenario_data.hpp"
+#include "scenarios/run/territory_facts.hpp"
 
 #include <deque>
 #include <string>
@@ -18,12 +19,13 @@ struct Selection {
 /// A scenario ready to run.
 struct ReadyScenario {
     const Resolved* resolved = nullptr;
-    TerritoryLayers territory;
-    std::vector<ZoneSet> zones;
-    Layer report;  // 1 where indicators count
+    std::shared_ptr<LazyData> lazy;
     std::vector<ModelRun> models;
     ScenarioInputs inputs;
     int first_step = 0, steps = 0;  // of the plan
+
+    /// Read when they are first asked for. Throws Error (data) where they have changed since the study was prepared.
+    const ScenarioData& data() const { return lazy->get(); }
 };
 
 /// A study ready to run. Scenarios keep their order.
@@ -34,8 +36,8 @@ struct ReadyStudy {
     Diagnostics warnings;
 };
 
-/// Reads the data of the scenarios asked for and wires their steps. Throws Error: study for what is written wrong or not met, data for
-/// what the sources hold; all complaints at once.
-ReadyStudy prepare(const Reading& reading, const Selection& selection);
+/// Wires the steps of the scenarios asked for. Data that `cache` does not know are read for it. Throws Error: study for what is written wrong
+/// or not met, data for what the sources hold; all complaints at once. `reading` outlives what is made.
+ReadyStudy prepare(const Reading& reading, const Selection& selection, Cache& cache);
 
 }  // namespace arpent

@@ -153,10 +153,10 @@ std::vector<std::pair<std::string, std::string>> result_texts(const ReadyScenari
 {
     return {{"study", study_json(*scenario.resolved).dump()},
             {"effective", effective(*scenario.resolved)},
-            {"changes", changes_json(scenario.territory.changes).dump()},
-            {"zones", zones_json(scenario.zones).dump()},
+            {"changes", changes_json(scenario.data().territory.changes).dump()},
+            {"zones", zones_json(scenario.data().zones).dump()},
             {"ledgers", ledgers_text(results.ledgers)},
-            {"inputs", inputs_json(scenario.territory.inputs).dump()},
+            {"inputs", inputs_json(scenario.data().territory.inputs).dump()},
             {"models", models_json(scenario).dump()}};
 }
 

@@ -82,9 +82,9 @@ void write_results(const RunFolder& folder, const ReadyScenario& scenario, const
         write_map(folder, name, as_number(layer), spec, threads);
     }
     for (const char* each : context)
-        if (const auto found = scenario.territory.layers.find(each); found != scenario.territory.layers.end())
+        if (const auto found = scenario.data().territory.layers.find(each); found != scenario.data().territory.layers.end())
             writer.put(found->second, variable_spec(each));
-    writer.put(scenario.report, variable_spec(scenario.report.name), {{0, "outside"}, {1, "inside"}});
+    writer.put(scenario.data().report, variable_spec(scenario.data().report.name), {{0, "outside"}, {1, "inside"}});
     for (const auto& [key, text] : result_texts(scenario, results))
         writer.text(key, text);
     writer.close();

@@ -34,7 +34,7 @@ std::vector<IndicatorRow> measure(const RunFolder& folder, const ReadyScenario& 
     Layers results;
     for (const std::string& variable : file.variables())
         results.emplace(variable, file.layer(variable));
-    return indicators(*scenario.resolved, results, scenario.territory.layers, scenario.report, scenario.zones);
+    return indicators(*scenario.resolved, results, scenario.data().territory.layers, scenario.data().report, scenario.data().zones);
 }
 
 std::vector<Difference> compare_run(const RunFolder& folder, const Reading& reading, const ReadyStudy& study, int threads)
@@ -73,7 +73,7 @@ std::vector<InputRecord> inputs_of(const ReadyStudy& study)
 {
     std::vector<InputRecord> all;
     for (const ReadyScenario& scenario : study.scenarios)
-        all.insert(all.end(), scenario.territory.inputs.begin(), scenario.territory.inputs.end());
+        all.insert(all.end(), scenario.data().territory.inputs.begin(), scenario.data().territory.inputs.end());
     return all;
 }
 
@@ -93,7 +93,7 @@ void run_within(const RunRequest& request, const Reading& reading, const RunFold
 {
     const auto began = std::chrono::steady_clock::now();
     const std::string started = now_text();
-    const ReadyStudy study = prepare(reading, request.selection);
+    const ReadyStudy study = prepare(reading, request.selection, cache);
     for (const Complaint& warning : study.warnings.sorted()) {
         progress.line(warning.text());
         log.write("warning", {{"text", warning.text()}});

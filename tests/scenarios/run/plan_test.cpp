@@ -12,7 +12,7 @@ const Grid grid{70, 90, 5, 0, 350, "EPSG:2154"};
 ScenarioInputs inputs(float z = 1)
 {
     ScenarioInputs made{.scenario = "today", .grid = grid, .place = {}, .calendar = {0, 3600, 0}, .layers = {}, .series = {}};
-    made.layers.emplace("ground_elevation", constant_layer("ground_elevation", grid, z));
+    made.layers = layer_digests({{"ground_elevation", constant_layer("ground_elevation", grid, z)}});
     made.series.emplace("rain", Series{"rain", "m s-1", {600, 1200}, {1e-5}});
     made.storm_from = 600;
     made.storm_until = 1200;

@@ -1,0 +1,119 @@
+#include "scenarios/run/territory_facts.hpp"
+
+#include "core/data_path.hpp"
+#include "core/digest.hpp"
+#include "core/unit.hpp"
+#include "io/source_files.hpp"
+#include "scenarios/run/key.hpp"
+#include "scenarios/run/study_files.hpp"
+#include "scenarios/study/keys.hpp"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+namespace arpent {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// Keys of a scenario that do not touch its territory.
+const std::vector<std::string> apart{"arpent", "study", "title", "forcing", "models", "indicators", "compare"};
+
+/// An intervention's keys that its type brings.
+std::string chosen_text(const Intervention& intervention)
+{
+    std::string text = intervention.id;
+    for (const auto& [name, value] : intervention.values)
+        text += ';' + name + '=' + value.field + ' ' + number_text(value.constant) + ' ' + number_text(value.unit.factor);
+    for (const auto& [name, word] : intervention.words)
+        text += ';' + name + '=' + word;
+    return text;
+}
+
+std::string settings_text(const Study& study)
+{
+    std::string text;
+    for (const Key& key : resolved_section().keys)
+        if (const void* value = key.look(&study); value != nullptr && std::ranges::find(apart, key.name) == apart.end()) {
+            const Section one{.name = {}, .doc = {}, .make = {}, .keys = {key}};
+            text += canonical(one, &study);
+        }
+    for (const Intervention& each : study.interventions)
+        text += chosen_text(each) + '\n';
+    return text;
+}
+
+std::vector<std::string> named_data_of(const Study& study)
+{
+    auto names = named_data(resolved_section(), &study, apart);
+    std::ranges::sort(names);
+    names.erase(std::ranges::unique(names).begin(), names.end());
+    return names;
+}
+
+bool on_a_server(const std::string& source)
+{
+    return std::ranges::any_of(names_in(source), [](const std::string& name) { return is_remote(name); });
+}
+
+Json grid_json(const Grid& grid)
+{
+    return {{"rows", grid.rows}, {"cols", grid.cols}, {"cell", grid.cell}, {"west", grid.west}, {"north", grid.north}, {"crs", grid.crs}};
+}
+
+std::string text_of(const TerritoryFacts& facts)
+{
+    const Place& place = facts.place;
+    return Json{{"grid", grid_json(facts.grid)},
+                {"place", {place.latitude, place.longitude, place.convergence}},
+                {"layers", facts.layers},
+                {"warnings", facts.warnings}}
+        .dump();
+}
+
+TerritoryFacts facts_of(const std::string& text)
+{
+    const Json json = Json::parse(text);
+    const Json &grid = json.at("grid"), &place = json.at("place");
+    return {.grid = {grid.at("rows"), grid.at("cols"), grid.at("cell"), grid.at("west"), grid.at("north"), grid.at("crs")},
+            .place = {place.at(0), place.at(1), place.at(2)},
+            .layers = json.at("layers"),
+            .warnings = json.at("warnings")};
+}
+
+std::string memo_name(const std::string& source) { return "territory-" + source; }
+
+}  // namespace
+
+std::optional<TerritoryFacts> TerritoryMemory::recall(const Resolved& scenario)
+{
+    const std::string& source = source_of(scenario);
+    const auto known = source.empty() ? std::nullopt : cache_.memo(memo_name(source));
+    return known ? std::optional{facts_of(*known)} : std::nullopt;
+}
+
+void TerritoryMemory::remember(const Resolved& scenario, const TerritoryFacts& facts)
+{
+    if (const std::string& source = source_of(scenario); !source.empty() && files_.unchanged())
+        cache_.remember(memo_name(source), text_of(facts));
+}
+
+void TerritoryMemory::forget(const Resolved& scenario) { cache_.forget(memo_name(source_of(scenario))); }
+
+const std::string& TerritoryMemory::source_of(const Resolved& scenario)
+{
+    const auto [known, fresh] = sources_.emplace(scenario.name, "");
+    if (!fresh)
+        return known->second;
+    Digest digest;
+    digest.add(engine_identity()).add(scenario.folder).add(settings_text(scenario.study));
+    for (const std::string& name : named_data_of(scenario.study)) {
+        if (on_a_server(name))
+            return known->second;
+        for (const std::string& file : source_files(name))
+            digest.add(file).add(files_.of(file));
+    }
+    return known->second = digest.text();
+}
+
+}  // namespace arpent

@@ -1,0 +1,44 @@
+#pragma once
+
+#include "core/series.hpp"
+#include "scenarios/run/file_digests.hpp"
+#include "scenarios/study/study.hpp"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace arpent {
+
+/// What reading a scenario's territory comes to: all that a plan needs of it.
+struct TerritoryFacts {
+    Grid grid;
+    Place place;
+    std::map<std::string, std::string> layers;                  // their digests on the grid, by name
+    std::vector<std::pair<std::string, std::string>> warnings;  // of reading it: key and words
+};
+
+/// Remembers in the cache what territories came to, by all that they are made from: their settings in SI, the content of every file that
+/// they name and of what lies beside it, the engine. What lies on a server is not remembered.
+class TerritoryMemory {
+public:
+    /// `cache` outlives it.
+    explicit TerritoryMemory(Cache& cache) : cache_{cache}, files_{cache} {}
+
+    std::optional<TerritoryFacts> recall(const Resolved& scenario);
+    /// Not where a file has changed since it was first looked at.
+    void remember(const Resolved& scenario, const TerritoryFacts& facts);
+    /// For where a territory comes to something else than was remembered.
+    void forget(const Resolved& scenario);
+    /// The digest of all that the scenario's territory is made from; empty where part of it lies on a server.
+    const std::string& source_of(const Resolved& scenario);
+
+private:
+    Cache& cache_;
+    FileDigests files_;
+    std::map<std::string, std::string> sources_;  // by scenario
+};
+
+}  // namespace arpent
