@@ -101,9 +101,9 @@ std::string wrong_unit(const std::string& text, const Allowed& allowed, bool dif
 {
     const auto unit = try_unit(text);
     if (!unit) {
-        const auto near = nearest(text, allowed.names);
-        return "unknown unit " + in_quotes(text) + (near.empty() ? "" : ", did you mean " + in_quotes(near) + '?') +
-               allowed_text(allowed.names);
+        const auto names = allowed.names.empty() ? usual_units() : allowed.names;
+        const auto near = nearest(text, names);
+        return "unknown unit " + in_quotes(text) + (near.empty() ? "" : ", did you mean " + in_quotes(near) + '?') + allowed_text(names);
     }
     if (!allowed.like(*unit))
         return in_quotes(text) + " is a unit of another kind" + allowed_text(allowed.names);

@@ -193,6 +193,8 @@ std::string cf_unit(const Unit& unit)
     return with_factor(unit.factor, bases_text(unit, first_count));
 }
 
+std::vector<std::string> usual_units() { return {usual.begin(), usual.end()}; }
+
 std::vector<std::string> usual_units(const Unit& unit)
 {
     std::vector<std::string> names;

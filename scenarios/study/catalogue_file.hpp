@@ -9,6 +9,17 @@
 
 namespace arpent {
 
+/// A key that grows with the years of a scenario: by `rate`, to `limit`; as written where no rate is given.
+struct Growth {
+    std::string key, rate, limit;
+};
+
+/// A key that is as written when another that grows has reached its limit: before, times (what that is of its limit)^power.
+struct Follower {
+    std::string key, with;
+    double power = 1;
+};
+
 /// A type of intervention: the keys that a study gives (read into Intervention::values and ::words, standard values included) and the
 /// primitive edits that they become.
 struct CatalogueType {
@@ -17,6 +28,10 @@ struct CatalogueType {
     Section section;                                       // the type's own keys; the owner is an Intervention
     std::vector<std::string> class_words, layer_words;     // keys whose word is a class of the land cover, or a layer
     std::vector<Edit> edits;                               // in order
+    std::vector<Growth> growths;
+    std::vector<Follower> followers;
+    bool pays_for_change = false;                          // EUR/m2 counts the area whose land cover changes, else all that is covered
+    std::vector<std::string> sources;                      // of its physics and standard values
 };
 
 struct Catalogue {

@@ -32,7 +32,7 @@ Counted counted_by(const Unit& unit)
 double measure(const Work& work, const Site& site, double cell_area, Counted by)
 {
     switch (by) {
-    case Counted::area: return work.only_reclasses() && !site.moved.empty() ? site.changed(cell_area) : site.area;
+    case Counted::area: return work.type->pays_for_change && !site.moved.empty() ? site.changed(cell_area) : site.area;
     case Counted::length: return site.length;
     case Counted::trees: return trees_of(work, site);
     case Counted::whole: break;
@@ -91,7 +91,7 @@ Change change_of(const Work& work, const Grid& grid, const Resolved& scenario, D
     }
     if (work.raster)
         change.area = cell_area * sum_over(grid.whole(), [&](int i, int j) { return work.raster->view().row(i)[j] != 0 ? 1 : 0; });
-    if (work.only_reclasses() && change.area > 0 && change.changed_area == 0)
+    if (work.type->pays_for_change && !work.sites.empty() && !work.sites.front().moved.empty() && change.area > 0 && change.changed_area == 0)
         warn(complaints, work.at, change.type + " finds no cover there that it takes: it changes nothing");
     change.cost = cost_of(work, cell_area, scenario, complaints);
     change.layers = layers_of(work);

@@ -14,6 +14,9 @@ namespace arpent {
 /// What settles contradictions between layers, the strongest last: in a cell that two layers claim, the stronger kind wins.
 enum class CoverKind { ground, tree, road, roof, water };
 
+/// Words that mean several classes: `paved` and `open` ground, both, roofs, water.
+inline constexpr std::array<std::string_view, 5> cover_groups{"paved", "open", "ground", "roof", "water"};
+
 /// One class of land cover: what its ground is like, in SI.
 struct CoverClass {
     int code = 0;

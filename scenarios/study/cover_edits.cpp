@@ -1,10 +1,14 @@
 #include "scenarios/study/cover_edits.hpp"
 
 #include "core/executor.hpp"
+#include "scenarios/study/cover_cell.hpp"
 #include "scenarios/study/patches.hpp"
+#include "scenarios/study/sources.hpp"
+#include "scenarios/study/value_check.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <variant>
 
 namespace arpent {
 namespace {
@@ -14,37 +18,99 @@ struct CellOfWork {
     std::size_t work, site, cell;
 };
 
-using Reclasses = std::vector<std::vector<Reclass>>;  // by work
+/// An edit of land cover, looked up.
+struct CoverEdit {
+    std::variant<Reclass, Retouch> what;
+    std::size_t number = 0;      // of the edit in its type
+    std::vector<double> values;  // by site, of a retouch [SI]
+    bool aside = false;          // a retouch of a layer that a source gives: it is only measured
+};
 
-Reclass looked_up(const Edit& edit, const Work& work, const ClassTable& table, const Resolved& scenario, Diagnostics& complaints)
-{
-    const std::string to = work.word(edit.to), from = work.word(edit.from);
-    Reclass made{table.group(from), table.index(to), edit.over == EditOver::part};
-    const auto refuse = [&](const std::string& key, const std::string& word) {
-        const Spot at = spot(scenario, "interventions." + work.what->id + "." + key);
-        complain(complaints, at, in_quotes(word) + " is no class of the land cover" + hint(word, table.names()), Fault::study);
-    };
-    if (made.to < 0)
-        refuse(edit.to, to);
-    static const std::vector<std::string> groups{"paved", "open", "ground", "roof", "water"};
-    if (made.from.empty() && std::ranges::find(groups, from) == groups.end())
-        refuse(edit.from, from);
-    std::erase(made.from, made.to);
-    return made;
-}
+using CoverEdits = std::vector<std::vector<CoverEdit>>;  // by work
 
-Reclasses look_up(const std::vector<Work>& works, const ClassTable& table, const Resolved& scenario, Diagnostics& complaints)
-{
-    Reclasses made;
-    Diagnostics found;
-    for (const Work& work : works) {
-        auto& edits = made.emplace_back();
-        for (const Edit& edit : work.type->edits)
-            if (edit.op == EditOp::reclass)
-                edits.push_back(looked_up(edit, work, table, scenario, found));
+/// Looks the words of works up in a class table, and complains of what it does not have.
+class LookUp {
+public:
+    LookUp(const ClassTable& table, const std::vector<std::string>& own, const Resolved& scenario, Diagnostics& complaints)
+        : table_{table}, own_{own}, scenario_{scenario}, complaints_{complaints}
+    {
     }
+
+    CoverEdits all(const std::vector<Work>& works)
+    {
+        CoverEdits made;
+        for (const Work& work : works) {
+            auto& edits = made.emplace_back();
+            for (std::size_t n = 0; n < work.type->edits.size(); ++n)
+                if (const Edit& edit = work.type->edits[n]; edit.op == EditOp::reclass)
+                    edits.push_back({reclass_of(edit, work), n, {}, false});
+                else if (edit.on_cover())
+                    edits.push_back({retouch_of(edit, work), n, values_of(edit, work), std::ranges::find(own_, edit.layer) != own_.end()});
+        }
+        return complaints_.failed() ? CoverEdits(works.size()) : made;
+    }
+
+private:
+    const ClassTable& table_;
+    const std::vector<std::string>& own_;
+    const Resolved& scenario_;
+    Diagnostics& complaints_;
+
+    /// Complains of a word of an edit where it is written: in the study, or in the catalogue.
+    void refuse(const Edit& edit, const std::string& text, const Work& work, const std::vector<std::string>& allowed)
+    {
+        const std::string word = work.word(text);
+        const bool of_study = std::ranges::find(work.what->words, text, &std::pair<std::string, std::string>::first) != work.what->words.end();
+        const Spot at = of_study ? spot(scenario_, "interventions." + work.what->id + "." + text) : Spot{edit.where, work.type->name + ".edits"};
+        complain(complaints_, at, in_quotes(word) + " is no class of the land cover" + hint(word, allowed), Fault::study);
+    }
+
+    std::vector<int> group(const Edit& edit, const std::string& text, const Work& work)
+    {
+        const std::string word = work.word(text);
+        std::vector<int> found = table_.group(word);
+        std::vector<std::string> allowed{cover_groups.begin(), cover_groups.end()};
+        if (found.empty() && std::ranges::find(allowed, word) == allowed.end()) {
+            std::ranges::copy(table_.names(), std::back_inserter(allowed));
+            refuse(edit, text, work, allowed);
+        }
+        return found;
+    }
+
+    Reclass reclass_of(const Edit& edit, const Work& work)
+    {
+        Reclass made{group(edit, edit.from, work), table_.index(work.word(edit.to)), edit.over == EditOver::part};
+        if (made.to < 0)
+            refuse(edit, edit.to, work, table_.names());
+        std::erase(made.from, made.to);
+        return made;
+    }
+
+    Retouch retouch_of(const Edit& edit, const Work& work)
+    {
+        return {edit.op, group(edit, edit.of, work), surface_layer(edit.layer), edit.over == EditOver::part};
+    }
+
+    std::vector<double> values_of(const Edit& edit, const Work& work)
+    {
+        const LayerSpec& layer = *find_layer(edit.layer);
+        std::vector<double> values;
+        for (const Site& site : work.sites) {
+            values.push_back(site.amount(edit).value_or(no_value));
+            if (values.back() < layer.low || values.back() > layer.high)
+                complain(complaints_, work.at, work.what->type + " takes " + edit.layer + " outside " + range_text(layer));
+        }
+        return values;
+    }
+};
+
+CoverEdits look_up(const std::vector<Work>& works, const ClassTable& table, const std::vector<std::string>& own, const Resolved& scenario,
+                   Diagnostics& complaints)
+{
+    Diagnostics found;
+    CoverEdits made = LookUp{table, own, scenario, found}.all(works);
     complaints.add(found);
-    return found.failed() ? Reclasses(works.size()) : made;
+    return made;
 }
 
 void replace(Layers& layers, Layer layer)
@@ -53,17 +119,22 @@ void replace(Layers& layers, Layer layer)
     layers.insert_or_assign(name, std::move(layer));
 }
 
-void make_room(std::vector<Work>& works, const Reclasses& edits)
+void make_room(std::vector<Work>& works, const CoverEdits& edits)
 {
     for (std::size_t w = 0; w < works.size(); ++w)
-        for (Site& site : works[w].sites)
-            if (!edits[w].empty())
-                for (auto* each : {&site.moved, &site.roof_before, &site.roof_after})
-                    each->assign(site.cells.size(), 0.f);
+        for (Site& site : works[w].sites) {
+            if (edits[w].empty())
+                continue;
+            for (auto* each : {&site.moved, &site.roof_before, &site.roof_after})
+                each->assign(site.cells.size(), 0.f);
+            for (const CoverEdit& edit : edits[w])
+                if (edit.aside)
+                    site.taken[edit.number].assign(site.cells.size(), 0.f);
+        }
 }
 
-/// The cells of all works that reclass, by the tile they lie in, in the order of the works.
-std::vector<std::vector<CellOfWork>> by_tile(const std::vector<Work>& works, const Reclasses& edits, const Grid& grid)
+/// The cells of all works that edit land cover, by the tile they lie in, in the order of the works.
+std::vector<std::vector<CellOfWork>> by_tile(const std::vector<Work>& works, const CoverEdits& edits, const Grid& grid)
 {
     constexpr int side = Patches<float>::side;
     const int across = (grid.cols + side - 1) / side, down = (grid.rows + side - 1) / side;
@@ -80,43 +151,72 @@ std::vector<std::vector<CellOfWork>> by_tile(const std::vector<Work>& works, con
 /// The layers that land cover gives, tile by tile.
 struct Rewritten {
     std::vector<std::pair<Raster<float> Surface::*, Patches<float>>> numbers;
+    std::vector<std::pair<std::size_t, Patches<float>>> roofs;  // by the layer that they are the roofs' part of
     Patches<std::uint8_t> code;
 
     Rewritten(const Base& base, const Layers& layers) : code{layers.find("land_cover")->second}
     {
-        for (const auto& [name, member] : surface_layers)
-            if (std::ranges::find(base.own, name) == base.own.end())
+        const auto follows = [&](std::string_view name) { return std::ranges::find(base.own, name) == base.own.end(); };
+        for (const auto& [name, member, property] : surface_layers)
+            if (follows(name))
                 numbers.emplace_back(member, Patches<float>{layers.find(name)->second});
+        for (const auto& [name, whole] : roof_layers)
+            if (follows(name))
+                roofs.emplace_back(surface_layer(whole), Patches<float>{layers.find(name)->second});
     }
-    void put(Surface surface)
+    void put(const LandCover& cover, const Shares& shares)
     {
+        Surface surface = cover.surface(shares);
         for (auto& [member, patches] : numbers)
             patches.put(std::move(surface.*member));
+        for (auto& [layer, patches] : roofs)
+            patches.put(roof_mean(shares, cover.table(), layer));
         code.put(std::move(surface.code));
     }
     void into(Layers& layers) const
     {
         for (const auto& [member, patches] : numbers)
             replace(layers, patches.layer());
+        for (const auto& [layer, patches] : roofs)
+            replace(layers, patches.layer());
         replace(layers, code.layer());
     }
 };
 
-Surface edited_tile(const LandCover& cover, const Window& tile, const std::vector<CellOfWork>& cells, const Reclasses& edits, std::vector<Work>& works)
+/// What one edit does in one cell of a tile: how much of the cell it takes.
+void apply(const CoverEdit& edit, CoverTile& tile, int i, int j, std::size_t s, std::size_t c, Site& site)
+{
+    const double share = site.cells[c].share;
+    float& moved = site.moved[c];
+    if (std::holds_alternative<Retouch>(edit.what) && std::isnan(edit.values[s]))
+        return;  // its key is not given
+    if (const auto* move = std::get_if<Reclass>(&edit.what)) {
+        moved += reclass(tile, i, j, *move, share);
+    } else {
+        const auto value = edit.aside ? std::nullopt : std::optional{edit.values[s]};
+        const float touched = retouch(tile, i, j, std::get<Retouch>(edit.what), share, value);
+        moved = std::max(moved, touched);
+        if (edit.aside)
+            site.taken.find(edit.number)->second[c] = touched;
+    }
+    moved = std::min(moved, static_cast<float>(share));
+}
+
+Shares edited_tile(const LandCover& cover, const Window& window, const std::vector<CellOfWork>& cells, const CoverEdits& edits,
+                   std::vector<Work>& works)
 {
     Conflict settled;
-    Shares shares = cover.shares(tile, settled);
+    CoverTile tile{cover.shares(window, settled), cover.table(), cover.soil(window)};
     const std::vector<int> roofs = cover.table().group("roof");
     for (const auto& [w, s, c] : cells) {
         Site& site = works[w].sites[s];
-        const CellShare& cell = site.cells[c];
-        const int i = cell.row - tile.row, j = cell.col - tile.col;
-        site.roof_before[c] = shares.sum(roofs, i, j);
-        for (const Reclass& edit : edits[w])
-            site.moved[c] += reclass(shares, i, j, edit, cell.share);
-        site.roof_after[c] = shares.sum(roofs, i, j);
+        const int i = site.cells[c].row - window.row, j = site.cells[c].col - window.col;
+        site.roof_before[c] = tile.shares.sum(roofs, i, j);
+        for (const CoverEdit& edit : edits[w])
+            apply(edit, tile, i, j, s, c, site);
+        site.roof_after[c] = tile.shares.sum(roofs, i, j);
     }
-    return cover.surface(shares);
+    return std::move(tile.shares);
 }
 
 /// Whether an edit builds (1), takes buildings away (-1), or does neither.
@@ -130,7 +230,7 @@ int builds(const Reclass& edit, const ClassTable& table)
 void edit_roofs(const Grid& grid, const Resolved& scenario, std::vector<Work>& works, Layers& layers, Diagnostics& complaints)
 {
     const ClassTable& table = standard_classes();
-    const Reclasses edits = look_up(works, table, scenario, complaints);
+    const CoverEdits edits = look_up(works, table, {}, scenario, complaints);
     make_room(works, edits);
     const auto held = layers.find("building_fraction");
     Patches<float> built{held == layers.end() ? constant_layer<float>("building_fraction", grid, 0.f) : held->second};
@@ -139,49 +239,46 @@ void edit_roofs(const Grid& grid, const Resolved& scenario, std::vector<Work>& w
             for (std::size_t c = 0; c < site.cells.size() && !edits[w].empty(); ++c) {
                 float& roof = built.at(site.cells[c].row, site.cells[c].col);
                 site.roof_before[c] = roof;
-                for (const Reclass& edit : edits[w])
-                    roof = std::clamp(roof + static_cast<float>(builds(edit, table) * site.cells[c].share), 0.f, 1.f);
+                for (const CoverEdit& edit : edits[w])
+                    if (const auto* move = std::get_if<Reclass>(&edit.what))
+                        roof = std::clamp(roof + static_cast<float>(builds(*move, table) * site.cells[c].share), 0.f, 1.f);
                 site.roof_after[c] = roof;
                 site.moved[c] = std::abs(roof - site.roof_before[c]);
             }
     replace(layers, built.layer());
 }
 
-}  // namespace
-
-float reclass(Shares& shares, int i, int j, const Reclass& edit, double share)
+/// Layers that would follow land cover, but that a source gives.
+void warn_of_own(const Base& base, const std::vector<Work>& works, Diagnostics& complaints)
 {
-    const float room = shares.sum(edit.from, i, j);
-    if (room <= 0)
-        return 0;
-    const auto weight = static_cast<float>(edit.whole_part ? std::min(1.0, share / static_cast<double>(room)) : share);
-    float moved = 0;
-    for (const int k : edit.from) {
-        float& held = shares.of[static_cast<std::size_t>(k)].view()(i, j);
-        const float taken = weight * held;
-        held -= taken;
-        moved += taken;
-    }
-    shares.of[static_cast<std::size_t>(edit.to)].view()(i, j) += moved;
-    return moved;
+    std::vector<std::string> fixed;
+    for (const auto& [name, member, property] : surface_layers)
+        if (std::ranges::find(base.own, name) != base.own.end())
+            fixed.emplace_back(name);
+    for (const Work& work : works)
+        if (!fixed.empty() && work.reclasses())
+            warn(complaints, work.at, work.what->type + " changes land cover; " + join(fixed) + " stays as `territory.layers` gives it");
 }
+
+}  // namespace
 
 void edit_cover(const Base& base, const Grid& grid, const Resolved& scenario, std::vector<Work>& works, Layers& layers,
                 Diagnostics& complaints)
 {
-    if (std::ranges::none_of(works, &Work::reclasses))
+    if (std::ranges::none_of(works, &Work::edits_cover))
         return;
     if (!base.cover)
         return edit_roofs(grid, scenario, works, layers, complaints);
-    const Reclasses edits = look_up(works, base.cover->table(), scenario, complaints);
+    const CoverEdits edits = look_up(works, base.cover->table(), base.own, scenario, complaints);
     make_room(works, edits);
+    warn_of_own(base, works, complaints);
     const auto cells = by_tile(works, edits, grid);
     const auto parts = tiles(grid.whole(), Patches<float>::side);
     Rewritten made{base, layers};
     for_each(static_cast<int>(parts.size()), [&](int n) {
         const auto k = static_cast<std::size_t>(n);
         if (!cells[k].empty())
-            made.put(edited_tile(*base.cover, parts[k], cells[k], edits, works));
+            made.put(*base.cover, edited_tile(*base.cover, parts[k], cells[k], edits, works));
     });
     made.into(layers);
 }

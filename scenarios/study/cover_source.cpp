@@ -60,11 +60,24 @@ void warn_of_conflict(const Conflict& found, const Grid& grid, const Resolved& s
                         "), roofs without a building become ground (" + part(found.bare) + "), water stays water (" + part(found.wet) + ")");
 }
 
-Layers layers_of(Surface& surface, const Grid& grid)
+/// A property of roofs, worked out as it is asked for.
+Layer roof_layer(std::string name, std::size_t layer, const Grid& grid, const std::shared_ptr<const LandCover>& cover)
+{
+    return {std::move(name), grid, Kind::number, 1, [cover, layer](int, const Window& window, AnyView to) {
+                Conflict settled;
+                const Raster<float> values = roof_mean(cover->shares(window, settled), cover->table(), layer);
+                for (int i = 0; i < window.rows; ++i)
+                    std::copy_n(values.view().row(i), window.cols, std::get<View<float>>(to).row(i));
+            }};
+}
+
+Layers layers_of(Surface& surface, const Grid& grid, const std::shared_ptr<const LandCover>& cover)
 {
     Layers made;
-    for (const auto& [name, member] : surface_layers)
+    for (const auto& [name, member, property] : surface_layers)
         made.emplace(name, memory_layer<float>(std::string{name}, grid, std::move(surface.*member)));
+    for (const auto& [name, whole] : roof_layers)
+        made.emplace(name, roof_layer(std::string{name}, surface_layer(whole), grid, cover));
     made.emplace("land_cover", memory_layer<std::uint8_t>("land_cover", grid, std::move(surface.code)));
     return made;
 }
@@ -106,7 +119,7 @@ std::optional<CoverLayers> read_cover(const Source& source, const Grid& grid, co
         Conflict conflict;
         Surface surface = cover->whole(conflict);
         warn_of_conflict(conflict, grid, scenario, complaints);
-        Layers layers = layers_of(surface, grid);
+        Layers layers = layers_of(surface, grid, cover);
         const double known = known_share(layers.find("land_cover")->second);
         if (known == 0)
             complain(complaints, at, shown + " has no value in the territory");

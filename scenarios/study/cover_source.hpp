@@ -9,7 +9,7 @@
 
 namespace arpent {
 
-/// The land cover of a territory and the layers that it gives: land_cover (codes) and all of `surface_layers`.
+/// The land cover of a territory and the layers that it gives: land_cover (codes), all of `surface_layers` and of `roof_layers`.
 struct CoverLayers {
     std::shared_ptr<const LandCover> cover;
     Layers layers;

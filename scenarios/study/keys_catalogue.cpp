@@ -20,9 +20,15 @@ std::vector<std::string> words_of<Takes>()
 }
 
 template <>
+std::vector<std::string> words_of<CostArea>()
+{
+    return {"covered", "changed"};
+}
+
+template <>
 std::vector<std::string> words_of<EditOver>()
 {
-    return {"cell", "part", "gained", "lost"};
+    return {"cell", "part", "gained", "lost", "gone"};
 }
 
 template <>
@@ -37,7 +43,11 @@ const Section& section<WrittenKey>()
          key("word", &K::word, {}, "it is a word: the name of a class of the land cover, or of a layer"),
          key("low", &K::low, {}, "smallest number, in its unit"), key("high", &K::high, {}, "largest number, in its unit"),
          key("standard", &K::standard, {}, "what holds where a study says nothing"),
-         key("required", &K::required, {}, "a study must give it"), key("doc", &K::doc, {.required = true}, "one sentence")},
+         key("growth", &K::growth, {}, "key that tells what it gains with time"), key("limit", &K::limit, {}, "key that tells where its growth ends"),
+         key("grows_with", &K::grows_with, {}, "key that grows: this one is as given when that has reached its limit"),
+         key("power", &K::power, {.low = 0, .high = 4}, "of what that key is of its limit"),
+         key("required", &K::required, {}, "a study must give it"), key("source", &K::source, {}, "where the standard value comes from"),
+         key("doc", &K::doc, {.required = true}, "one sentence")},
         {"unit", "word"}};
     return keys;
 }
@@ -59,7 +69,8 @@ const Section& section<WrittenEdit>()
          key("factor", &E::factor, {}, "the value is multiplied with it"), key("over", &E::over, {}, "the part of the cell that counts"),
          key("shared", &E::shared, {}, "the value is a total, shared by area"),
          key("from", &E::from, {}, "what becomes another class; or rim, that the value counts from"),
-         key("to", &E::to, {}, "class that it becomes, or a key whose word is one")},
+         key("to", &E::to, {}, "class that it becomes, or a key whose word is one"),
+         key("of", &E::of, {}, "covers whose property is edited, not that of the whole cell")},
         {"set", "add", "scale", "min", "max", "reclass"}};
     return keys;
 }
@@ -74,6 +85,8 @@ const Section& section<WrittenType>()
         fresh<T>,
         {key("doc", &T::doc, {.required = true}, "one sentence"), key("takes", &T::takes, {.required = true}, "what may stand in `where`"),
          key("keys", &T::keys, {}, "what a study gives"), key("one_of", &T::one_of, {}, "exactly one of these keys is given"),
+         key("cost_area", &T::cost_area, {}, "what EUR/m2 counts: what is covered, or what of it changes its cover"),
+         key("sources", &T::sources, {}, "where its physics and standard values come from"),
          key("edits", &T::edits, {.required = true}, "what it does, in order")}};
     return keys;
 }

@@ -38,7 +38,7 @@ Shares LandCover::shares(const Window& tile, Conflict& conflict) const
 
 Surface LandCover::surface(const Shares& shares) const
 {
-    Surface made = surface_of(shares, table_, soil_.values<std::uint8_t>(shares.tile));
+    Surface made = surface_of(shares, table_, soil(shares.tile));
     if (built_) {
         const auto built = built_->values<float>(shares.tile);
         for (int i = 0; i < shares.tile.rows; ++i)

@@ -19,6 +19,7 @@ public:
 
     const ClassTable& table() const { return table_; }
     Shares shares(const Window& tile, Conflict& conflict) const;
+    Raster<std::uint8_t> soil(const Window& tile) const { return soil_.values<std::uint8_t>(tile); }  // groups
     Surface surface(const Shares& shares) const;
     /// The surface of the whole grid, and what was settled.
     Surface whole(Conflict& conflict) const;

@@ -38,6 +38,12 @@ float& first_of(Shares& shares, const std::vector<int>& classes, int i, int j)
 
 }  // namespace
 
+const Raster<float>* Shares::own_of(std::size_t k, std::size_t layer) const
+{
+    const auto found = own.find({static_cast<int>(k), layer});
+    return found == own.end() ? nullptr : &found->second;
+}
+
 double Shares::sum(int i, int j) const
 {
     double all = 0;

@@ -3,7 +3,9 @@
 #include "core/raster.hpp"
 #include "scenarios/study/classes.hpp"
 
+#include <map>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace arpent {
@@ -12,7 +14,10 @@ namespace arpent {
 struct Shares {
     Window tile;
     std::vector<Raster<float>> of;  // by the class's index
+    /// What edits made of a class's property, by the class and the place of the layer in `surface_layers`; NaN where it is the table's.
+    std::map<std::pair<int, std::size_t>, Raster<float>> own{};
 
+    const Raster<float>* own_of(std::size_t k, std::size_t layer) const;
     double sum(int i, int j) const;
     /// The share of some classes in a cell of the tile.
     float sum(std::span<const int> classes, int i, int j) const;

@@ -31,7 +31,7 @@ TerritoryLayers TerritoryReader::read(const Resolved& scenario, Diagnostics& com
     if (of_base.failed())  // what edits a layer that failed is no mistake of its own
         return made;
     edit_cover(*base, grid, scenario, works, made.layers, complaints);
-    edit_layers(grid, works, made.layers, complaints);
+    edit_layers(*base, grid, scenario, works, made.layers, complaints);
     for (const Work& work : works)
         made.changes.push_back(change_of(work, grid, scenario, complaints));
     return made;

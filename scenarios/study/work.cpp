@@ -189,6 +189,12 @@ std::optional<double> Site::value(std::string_view key) const
     return found == values.end() ? std::nullopt : std::optional{found->second};
 }
 
+std::optional<double> Site::amount(const Edit& edit) const
+{
+    const auto given = edit.constant ? edit.constant : value(edit.value);
+    return given ? std::optional{*given * edit.factor} : std::nullopt;
+}
+
 double Site::changed(double cell_area) const
 {
     double sum = 0;
@@ -202,10 +208,7 @@ bool Work::reclasses() const
     return std::ranges::any_of(type->edits, [](const Edit& edit) { return edit.op == EditOp::reclass; });
 }
 
-bool Work::only_reclasses() const
-{
-    return std::ranges::all_of(type->edits, [](const Edit& edit) { return edit.op == EditOp::reclass; });
-}
+bool Work::edits_cover() const { return std::ranges::any_of(type->edits, &Edit::on_cover); }
 
 std::string Work::word(const std::string& text) const
 {

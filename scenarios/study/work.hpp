@@ -6,6 +6,7 @@
 #include "scenarios/study/spot.hpp"
 #include "scenarios/study/territory.hpp"
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -27,10 +28,13 @@ struct Site {
     double cost = 0;                // [EUR] per unit of what is measured
 
     // Filled as land cover is edited; by cell.
-    std::vector<float> moved;                    // share of the cell whose cover changes
-    std::vector<float> roof_before, roof_after;  // share of the cell under roofs
+    std::vector<float> moved;                         // share of the cell whose cover changes
+    std::vector<float> roof_before, roof_after;       // share of the cell under roofs
+    std::map<std::size_t, std::vector<float>> taken;  // by edit: share of the cell whose property it edits, where no land cover gives it
 
     std::optional<double> value(std::string_view key) const;
+    /// What an edit takes to a layer here [SI]; none where its key is not given.
+    std::optional<double> amount(const Edit& edit) const;
     double changed(double cell_area) const;  // [m2] whose cover changes
 };
 
@@ -44,7 +48,7 @@ struct Work {
     Geometry where;
 
     bool reclasses() const;
-    bool only_reclasses() const;
+    bool edits_cover() const;
     /// The word of a key, else the text itself: an edit's layer or class.
     std::string word(const std::string& text) const;
 };

@@ -127,23 +127,25 @@ inline std::vector<Landed> landed(const SmallLand& land, const Reading& reading)
     return all;
 }
 
+inline bool same_bits(const Layer& a, const Layer& b)
+{
+    return a.kind == b.kind && with_type(a.kind, [&]<class T>(T) {
+        const auto left = a.values<T>(a.grid.whole()), right = b.values<T>(b.grid.whole());
+        for (int i = 0; i < left.rows(); ++i)
+            if (std::memcmp(left.view().row(i), right.view().row(i), sizeof(T) * static_cast<std::size_t>(left.cols())) != 0)
+                return false;
+        return true;
+    });
+}
+
 /// The first layer whose bits differ; empty where all are equal.
 inline std::string all_equal(const TerritoryLayers& a, const TerritoryLayers& b)
 {
     if (a.layers.size() != b.layers.size())
         return "unlike layers";
-    for (const auto& [name, layer] : a.layers) {
-        const Layer& other = b.layers.at(name);
-        const bool same = with_type(layer.kind, [&]<class T>(T) {
-            const auto left = layer.values<T>(layer.grid.whole()), right = other.values<T>(layer.grid.whole());
-            for (int i = 0; i < left.rows(); ++i)
-                if (std::memcmp(left.view().row(i), right.view().row(i), sizeof(T) * static_cast<std::size_t>(left.cols())) != 0)
-                    return false;
-            return true;
-        });
-        if (!same)
+    for (const auto& [name, layer] : a.layers)
+        if (!same_bits(layer, b.layers.at(name)))
             return name;
-    }
     return {};
 }
 

@@ -60,7 +60,8 @@ TEST(Catalogue, LocatesItsMistakes)
 {
     const std::string rise = "rise: {unit: m, doc: d}", add = "{add: ground_elevation, value: rise}";
     EXPECT_EQ(complaints(park(rise, add)), "");
-    EXPECT_EQ(complaints(park("rise: {unit: metre, doc: d}", add)), "c.yaml:4:23: park.keys.rise.unit: unknown unit \"metre\"\n");
+    EXPECT_TRUE(complaints(park("rise: {unit: metre, doc: d}", add)).starts_with("c.yaml:4:23: park.keys.rise.unit: unknown unit \"metre\" (allowed: m, cm, mm, "));
+    EXPECT_TRUE(complaints(park("rise: {unit: mm/hr, doc: d}", add)).starts_with("c.yaml:4:23: park.keys.rise.unit: unknown unit \"mm/hr\", did you mean \"mm/h\"?"));
     EXPECT_EQ(complaints(park("rise: {doc: d}", add)), "c.yaml:4:16: park.keys.rise: needs one of unit, word\n");
     EXPECT_EQ(complaints(park("rise: {unit: m, standard: 5 s, doc: d}", add)),
               "c.yaml:4:36: park.keys.rise: \"s\" is a unit of another kind (allowed: m, cm, mm, km)\n");
@@ -70,7 +71,7 @@ TEST(Catalogue, LocatesItsMistakes)
               "c.yaml:4:36: park.keys.rise.required: unknown word \"yes\" (allowed: true, false)\n");
     EXPECT_EQ(complaints(park(rise, "{ad: ground_elevation, value: rise}")),
               "c.yaml:5:12: park.edits.1.ad: unknown key, did you mean \"add\"? (allowed: set, add, scale, min, max, reclass, value, "
-              "factor, over, shared, from, to)\n");
+              "factor, over, shared, from, to, of)\n");
     EXPECT_TRUE(complaints(park(rise, "{add: ground_elevatoin, value: rise}"))
                     .starts_with("c.yaml:5:11: park.edits.1: no layer \"ground_elevatoin\", did you mean \"ground_elevation\"?"));
     EXPECT_EQ(complaints(park(rise, "{add: ground_elevation, value: ris}")),

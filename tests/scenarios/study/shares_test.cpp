@@ -1,4 +1,3 @@
-#include "scenarios/study/cover_edits.hpp"
 #include "scenarios/study/shares.hpp"
 #include "scenarios/study/surface.hpp"
 
@@ -93,33 +92,6 @@ TEST(Shares, AreMadeToSumToOneWhereAnythingIsKnown)
     normalise(shares);
     EXPECT_EQ(share(shares, garden), 0.5f);
     EXPECT_EQ(share(shares, road), 0.5f);
-}
-
-TEST(Reclass, TakesItsShareOfAllThatItIsTakenFrom)
-{
-    Shares shares = cell({{roof, 0.25f}, {road, 0.25f}, {paved, 0.5f}});
-    EXPECT_EQ(reclass(shares, 0, 0, {{road, paved}, garden, false}, 0.5), 0.375f);
-    EXPECT_EQ(share(shares, roof), 0.25f);
-    EXPECT_EQ(share(shares, road), 0.125f);
-    EXPECT_EQ(share(shares, paved), 0.25f);
-    EXPECT_EQ(share(shares, garden), 0.375f);
-}
-
-TEST(Reclass, MayLieOnThePartThatItIsTakenFromAsFarAsThereIsRoom)
-{
-    Shares shares = cell({{roof, 0.25f}, {garden, 0.75f}});
-    EXPECT_EQ(reclass(shares, 0, 0, {{garden}, roof, true}, 0.5), 0.5f);
-    EXPECT_EQ(share(shares, roof), 0.75f);
-    EXPECT_EQ(reclass(shares, 0, 0, {{garden}, roof, true}, 0.5), 0.25f);
-    EXPECT_EQ(share(shares, roof), 1.f);
-}
-
-TEST(Reclass, OfNothingKeepsEveryBit)
-{
-    Shares shares = cell({{roof, 0.1f}, {garden, 0.9f}});
-    EXPECT_EQ(reclass(shares, 0, 0, {{road, paved}, garden, false}, 0.3), 0);
-    EXPECT_EQ(share(shares, roof), 0.1f);
-    EXPECT_EQ(share(shares, garden), 0.9f);
 }
 
 Raster<std::uint8_t> soil(int group) { return {{0, 0, 1, 1}, 0, static_cast<std::uint8_t>(group)}; }
