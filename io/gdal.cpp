@@ -1,7 +1,9 @@
 #include "io/gdal.hpp"
 
+#include "io/cityjson.hpp"
 #include "io/crs.hpp"
 #include "io/file.hpp"
+#include "io/foreign.hpp"
 
 #include <algorithm>
 #include <cctype>
@@ -112,11 +114,15 @@ Dataset open(const std::string& path, unsigned kind)
 {
     const bool raster = (kind & GDAL_OF_RASTER) != 0;
     require_file(path);
+    if (!raster && is_cityjson(path))
+        return open_cityjson(path);
     const Calls calls;
     Dataset opened{GDALOpenEx(path.c_str(), kind | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR, nullptr, nullptr, nullptr)};
     if (opened)
         return opened;
-    const std::string words = calls.words("");
+    const std::string words = calls.words(""), advice = advice_for(path);
+    if (!advice.empty())
+        throw Error{Fault::data, path + ": " + advice};
     if (words.find("not recognized as") != std::string::npos)
         throw Error{Fault::data, path + (raster ? ": is not a raster that GDAL opens" : ": is not a vector file that GDAL opens")};
     calls.cannot_read(path);

@@ -1,9 +1,9 @@
 #include "io/ogr_layer.hpp"
 
 #include "io/crs.hpp"
-#include "io/ogr_shape.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cpl_conv.h>
 #include <cpl_string.h>
@@ -11,6 +11,7 @@
 namespace arpent::gdal {
 namespace {
 
+constexpr std::array height_fields{"z_min", "z_max", "z_extent"};
 constexpr double exact_integers = 0x1p53;  // whole numbers above it have no place in a double
 
 bool touches(const Box& a, const Box& b) { return a.west <= b.east && b.west <= a.east && a.south <= b.north && b.south <= a.north; }
@@ -38,7 +39,8 @@ LayerReader::LayerReader(OGRLayerH layer, Features& to, const std::string& crs) 
     if (!crs.empty() && !same_crs(to.crs, crs))
         way_ = transformation(to.crs, crs);
     const OGRFeatureDefnH fields = OGR_L_GetLayerDefn(layer);
-    for (int n = 0; n < OGR_FD_GetFieldCount(fields); ++n)
+    count_ = OGR_FD_GetFieldCount(fields);
+    for (int n = 0; n < count_; ++n)
         to_.fields.push_back(utf8(OGR_Fld_GetNameRef(OGR_FD_GetFieldDefn(fields, n))));
 }
 
@@ -71,27 +73,42 @@ void LayerReader::read()
 void LayerReader::add(OGRFeatureH from)
 {
     Feature made{OGR_F_GetFID(from), {}, {}};
-    const OGRGeometryH shape = OGR_F_GetGeometryRef(from);
-    if (shape)
-        made.geometry = geometry_of(shape, made.fid);
+    Gathered shape;
+    if (const OGRGeometryH written = OGR_F_GetGeometryRef(from))
+        shape = gathered(written, made.fid);
+    made.geometry = std::move(shape.geometry);
     if (made.geometry.empty()) {
         empty_.add(made.fid);
         return;
     }
     if (within_ && !touches(made.geometry.box(), *within_))
         return;
-    for (int n = 0; n < static_cast<int>(to_.fields.size()); ++n)
+    for (int n = 0; n < count_; ++n)
         made.fields.emplace(to_.fields[static_cast<std::size_t>(n)], value_of(from, n, made.fid));
+    if (shape.heights)
+        add_heights(*shape.heights, made);
     to_.features.push_back(std::move(made));
 }
 
-Geometry LayerReader::geometry_of(OGRGeometryH shape, std::int64_t fid)
+/// A body's lowest and highest point, and its height where it has one, as fields; what the file calls so stays.
+void LayerReader::add_heights(const Heights& heights, Feature& to)
+{
+    for (const char* name : height_fields)
+        if (std::ranges::find(to_.fields, name) == to_.fields.end())
+            to_.fields.emplace_back(name);
+    const double extent = heights.high - heights.low;
+    to.fields.emplace(height_fields[0], heights.low);
+    to.fields.emplace(height_fields[1], heights.high);
+    to.fields.emplace(height_fields[2], extent > 0 ? Attribute{extent} : Attribute{});
+}
+
+Gathered LayerReader::gathered(OGRGeometryH shape, std::int64_t fid)
 {
     try {
-        Gathered gathered = gather(shape, way_.get());
-        if (gathered.mended)
+        Gathered made = gather(shape, way_.get());
+        if (made.mended)
             mended_.add(fid);
-        return std::move(gathered.geometry);
+        return made;
     } catch (const Error& error) {
         throw Error{error.fault(), where_ + ": feature " + std::to_string(fid) + ": " + error.what()};
     }

@@ -3,6 +3,7 @@
 // For io/*.cpp alone.
 
 #include "io/gdal.hpp"
+#include "io/ogr_shape.hpp"
 #include "io/vector_file.hpp"
 
 #include <cstdint>
@@ -36,12 +37,14 @@ public:
 
 private:
     void add(OGRFeatureH from);
-    Geometry geometry_of(OGRGeometryH shape, std::int64_t fid);
+    Gathered gathered(OGRGeometryH shape, std::int64_t fid);
+    void add_heights(const Heights& heights, Feature& to);
     Attribute value_of(OGRFeatureH from, int field, std::int64_t fid);
     std::string text_of(const char* text, std::int64_t fid);
 
     OGRLayerH layer_;
     Features& to_;
+    int count_ = 0;  // fields of the layer
     std::string where_;
     Transformation way_;
     std::optional<Box> within_;

@@ -1,5 +1,7 @@
 #include "io/ogr_shape.hpp"
 
+#include "io/ogr_outline.hpp"
+
 #include <cmath>
 
 namespace arpent::gdal {
@@ -77,13 +79,14 @@ bool all_finite(const Geometry& geometry)
 
 bool is_areal(OGRGeometryH shape) { return OGR_G_GetDimension(shape) == 2; }
 
-/// The same without curves and heights, brought over.
-Shape plain(OGRGeometryH shape, OGRCoordinateTransformationH way)
+/// The same without curves and heights, brought over; of bodies the outline.
+Shape plain(OGRGeometryH shape, OGRCoordinateTransformationH way, std::optional<Heights>& heights)
 {
     Shape made{OGR_G_HasCurveGeometry(shape, FALSE) ? OGR_G_GetLinearGeometry(shape, 0, nullptr) : OGR_G_Clone(shape)};
-    const auto type = wkbFlatten(OGR_G_GetGeometryType(made.get()));
-    if (type == wkbPolyhedralSurface || type == wkbTIN)
-        made.reset(OGR_G_ForceToMultiPolygon(made.release()));
+    if (auto body = outline(made.get())) {
+        made = std::move(body->shape);
+        heights = Heights{body->low, body->high};
+    }
     OGR_G_FlattenTo2D(made.get());
     if (way && OGR_G_Transform(made.get(), way) != OGRERR_NONE)
         throw Error{Fault::data, "a coordinate lies where the CRS does not hold"};
@@ -116,14 +119,15 @@ Shape polygon_shape(const Polygon& polygon)
 Gathered gather(OGRGeometryH shape, OGRCoordinateTransformationH way)
 {
     const Calls calls;
-    Shape whole = plain(shape, way);
     Gathered made;
+    Shape whole = plain(shape, way, made.heights);
     collect(whole.get(), made.geometry);
     if (!all_finite(made.geometry))
         throw Error{Fault::data, "a coordinate is not a number"};
     if (!is_areal(whole.get()) || OGR_G_IsValid(whole.get()))
         return made;
-    made = {{}, true};
+    made.geometry = {};
+    made.mended = true;
     collect(mended(whole.get()).get(), made.geometry);
     if (wkbFlatten(OGR_G_GetGeometryType(whole.get())) != wkbGeometryCollection) {
         made.geometry.points.clear();  // what mending leaves of folded edges

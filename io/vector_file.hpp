@@ -22,7 +22,8 @@ using Ring = std::vector<Point>;
 using Polygon = std::vector<Ring>;
 using Line = std::vector<Point>;
 
-/// Points, lines and polygons of one feature; curves come as lines, 3-D without their heights.
+/// Points, lines and polygons of one feature; curves come as lines, 3-D without their heights, bodies (solids, faces of buildings) as what
+/// they show from above.
 struct Geometry {
     std::vector<Point> points;
     std::vector<Line> lines;
@@ -62,7 +63,8 @@ std::vector<std::string> vector_layers(const std::string& path);
 /// CRS, those of all in order. `layer` empty: the layer named as the file, else the only one, else an Error that lists them. Geometries are
 /// brought to `crs` (empty: as in the file) where the file's differs; `declared` is the CRS of files that have none in them. Self-crossing
 /// polygons are mended (and a warning says so); features without geometry are dropped with a warning. Texts that are no UTF-8 are read as
-/// Windows-1252, with a warning. Errors: study (missing file, no such layer), data (no CRS or another than `declared`, unreadable).
+/// Windows-1252, with a warning. Features that are bodies in space have the fields z_min, z_max and z_extent (of their points, as in the file;
+/// NULL where it is 0) beside their own. Errors: study (missing file, no such layer), data (no CRS or another than `declared`, unreadable).
 Features read_features(const std::string& source, const std::string& layer, const std::string& crs, std::optional<Box> within = {},
                        const std::string& declared = {});
 
