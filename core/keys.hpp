@@ -31,6 +31,8 @@ struct KeyRule {
     bool file = false;                                       // a path: made absolute from the file that wrote it; a missing one is a complaint
     bool data = false;                                       // maps or outlines: a file, a pattern, an address or a list of these (core/data_path.hpp)
     bool difference = false;                                 // a warming is in K, never in degC
+    bool numbered = false;                                   // named things whose names are whole numbers
+    bool overlay = false;                                    // lies over other values later: an !unset in it stands until then
     std::vector<std::string> words{};                        // allowed texts, or allowed names of named things
     std::string (*wrong)(const std::string&) = nullptr;      // a small grammar: what is wrong with this text, or nothing
     std::string source{};                                    // where a model's standard value comes from

@@ -14,6 +14,13 @@ bool given(const Node& map, const std::string& key)
 
 std::string below(const std::string& path, const std::string& key) { return path.empty() ? key : path + '.' + key; }
 
+/// A whole number as people write it: no sign, no leading zero.
+bool is_number(std::string_view text)
+{
+    const bool digits = std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+    return digits && !text.empty() && text.size() <= 6 && (text.size() == 1 || text.front() != '0');
+}
+
 std::vector<std::string> names(const std::vector<Key>& keys)
 {
     std::vector<std::string> all;
@@ -207,8 +214,10 @@ void SectionReader::read_named(const Form& form, const Node& map, const std::str
         const std::string name = below(path, child.key);
         if (!words.empty() && std::ranges::find(words, child.key) == words.end())
             complaints_.add(child.key_where, name, "unknown name" + hint(child.key, words));
-        else if (!is_name(child.key))
-            complaints_.add(child.key_where, name, "not a name (allowed: a letter, then letters, digits and single _)");
+        else if (form.rule.numbered ? !is_number(child.key) : !is_name(child.key))
+            complaints_.add(child.key_where, name,
+                            form.rule.numbered ? "not a number (allowed: 0, 1, ... 999999)"
+                                               : "not a name (allowed: a letter, then letters, digits and single _)");
         else
             read_value(*form.of, child, name, form.grow(value, child.key), partial);
     }

@@ -63,10 +63,10 @@ private:
     void write_scenario()
     {
         const Key& interventions = *resolved_section().find("interventions");
-        const bool titled = scenario_.title != scenario_.name,
+        const bool titled = scenario_.title != scenario_.at.scenario,
                    changed = scenario_.tree.find("interventions") && !scenario_.study.interventions.empty();
         line(0, "scenarios:");
-        line(1, scenario_.name + (titled || changed ? ":" : ": {}"));
+        line(1, scenario_.at.scenario + (titled || changed ? ":" : ": {}"));
         if (titled)
             line(2, "title: " + yaml_text(scenario_.title));
         if (changed)

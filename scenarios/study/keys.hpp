@@ -33,6 +33,10 @@ const Section& section<Comparison>();
 template <>
 const Section& section<Intervention>();
 template <>
+const Section& section<Event>();
+template <>
+const Section& section<Member>();
+template <>
 const Section& section<Scenario>();
 template <>
 const Section& section<Study>();

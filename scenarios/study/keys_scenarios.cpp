@@ -5,7 +5,8 @@
 namespace arpent {
 namespace {
 
-const KeyRule part{.partial = true};
+const KeyRule part{.partial = true}, overlay{.partial = true, .overlay = true};
+const KeyRule numbered_overlay{.partial = true, .numbered = true, .overlay = true}, study_years{.low = 0, .high = 500};
 
 // A study may leave to its scenarios what they all give: `partial` but in a resolved one.
 
@@ -74,6 +75,9 @@ const Section& section<Scenario>()
                                key("title", &S::title, {}, "shown to people; not inherited"),
                                key("territory", &S::territory, part, "what is unlike the study's"),
                                key("forcing", &S::forcing, part, "what is unlike the study's"),
+                               key("events", &S::events, overlay, "what is unlike the study's"),
+                               key("years", &S::years, study_years, "in place of the study's"),
+                               key("members", &S::members, numbered_overlay, "what is unlike the study's"),
                                models_key(&S::models, part, "what is unlike the study's"), interventions_key(&S::interventions)}};
     return keys;
 }
@@ -92,8 +96,12 @@ const Section& section<Study>()
          key("classes", &S::classes, {.file = true}, "class table in place of the standard one"),
          key("catalogue", &S::catalogue, {.file = true}, "types of interventions in place of the standard ones"),
          key("territory", &S::territory, {.required = true, .partial = true}, "the place"),
-         key("forcing", &S::forcing, part, "what it must stand"), models_key(&S::models, part, "the models to run"),
-         key("indicators", &S::indicators, {}, "numbers to compare"), key("scenarios", &S::scenarios, {.required = true}, "the options"),
+         key("forcing", &S::forcing, part, "what it must stand"),
+         key("events", &S::events, overlay, "several storms or weathers, each a point of every scenario: green@storm_10y"),
+         key("years", &S::years, study_years, "how long ago was planted and built, each a point of every scenario: green@year_10"),
+         key("members", &S::members, numbered_overlay, "an ensemble of guesses by number, each a point of every scenario: green@member_3"),
+         models_key(&S::models, part, "the models to run"),
+         key("indicators", &S::indicators, {}, "numbers to compare"), key("scenarios", &S::scenarios, {.required = true, .overlay = true}, "the options"),
          key("compare", &S::compare, {}, "differences to draw")}};
     return keys;
 }

@@ -42,9 +42,15 @@ Node long_form(const Node& node, const Section& section)
     return map;
 }
 
-Node replacing(const Node& base, const Node& over, const std::string& path, Diagnostics& complaints)
+/// Within what lies over other values later, an !unset stands until then.
+bool stands_later(const Form* form, bool later) { return later || (form && form->rule.overlay && form->shape == Shape::section); }
+
+Node settled(Node node, const Form* form, const std::string& path, Diagnostics& complaints, bool later);
+Node merged(const Node& base, const Node& over, const Form* form, const std::string& path, Diagnostics& complaints, bool later);
+
+Node replacing(const Node& base, const Node& over, const Form* form, const std::string& path, Diagnostics& complaints, bool later)
 {
-    Node made = settled(over, path, complaints);
+    Node made = settled(over, form, path, complaints, later);
     made.overridden = base.overridden;
     made.overridden.insert(made.overridden.begin(), base);
     made.overridden.front().overridden.clear();
@@ -57,23 +63,34 @@ void complain(const Node& unset, const std::string& path, Diagnostics& complaint
     complaints.add(unset.where, path, "nothing is inherited here that !unset could take away");
 }
 
-Node merged_maps(const Node& base, const Node& over, const Form* form, const std::string& path, Diagnostics& complaints)
+/// A child that nothing inherited lies under.
+void add_new(Node& made, const Node& child, const Form* form, const std::string& path, Diagnostics& complaints, bool later)
+{
+    if (!child.unset)
+        made.children.push_back(settled(child, form, path, complaints, later));
+    else if (later)
+        made.children.push_back(child);
+    else
+        complain(child, path, complaints);
+}
+
+Node merged_maps(const Node& base, const Node& over, const Form* form, const std::string& path, Diagnostics& complaints, bool later)
 {
     Node made = base;
     for (const Node& child : over.children) {
         const auto inherited = std::ranges::find(made.children, child.key, &Node::key);
         const std::string name = below(path, child.key);
         if (inherited == made.children.end())
-            child.unset ? complain(child, name, complaints) : made.children.push_back(settled(child, name, complaints));
+            add_new(made, child, form_below(form, child.key), name, complaints, later);
         else if (child.unset)
             made.children.erase(inherited);
         else
-            *inherited = merged(*inherited, child, form_below(form, child.key), name, complaints);
+            *inherited = merged(*inherited, child, form_below(form, child.key), name, complaints, later);
     }
     return made;
 }
 
-Node merged_lists(const Node& base, const Node& over, const Form* form, const std::string& path, Diagnostics& complaints)
+Node merged_lists(const Node& base, const Node& over, const Form* form, const std::string& path, Diagnostics& complaints, bool later)
 {
     Node made = base;
     const std::string identity = identity_of(form);
@@ -83,13 +100,42 @@ Node merged_lists(const Node& base, const Node& over, const Form* form, const st
             made.children, [&](const Node& each) { return id && word(each, identity) && *word(each, identity) == *id; });
         const std::string name = id ? below(path, *id) : path;
         if (inherited == made.children.end())
-            child.unset ? complain(child, name, complaints) : made.children.push_back(settled(child, name, complaints));
+            add_new(made, child, form->of.get(), name, complaints, later);
         else if (child.unset)
             made.children.erase(inherited);
         else
-            *inherited = merged(*inherited, child, form->of.get(), name, complaints);
+            *inherited = merged(*inherited, child, form->of.get(), name, complaints, later);
     }
     return made;
+}
+
+Node settled(Node node, const Form* form, const std::string& path, Diagnostics& complaints, bool later)
+{
+    later = stands_later(form, later);
+    for (Node& child : node.children) {
+        const std::string name = below(path, child.key.empty() && child.unset ? child.text : child.key);
+        if (child.unset && !later)
+            complain(child, name, complaints);
+        else if (!child.children.empty())
+            child = settled(std::move(child), form_below(form, child.key), name, complaints, later);
+    }
+    std::erase_if(node.children, [&](const Node& child) { return child.unset && !later; });
+    return node;
+}
+
+Node merged(const Node& base, const Node& over, const Form* form, const std::string& path, Diagnostics& complaints, bool later)
+{
+    later = stands_later(form, later);
+    if (base.kind == Node::Kind::list && over.kind == Node::Kind::list && !identity_of(form).empty())
+        return merged_lists(base, over, form, path, complaints, later);
+    if (over.kind != Node::Kind::map || base.broken || over.broken)
+        return replacing(base, over, form, path, complaints, later);
+    const Section* section = section_of(form);
+    const bool shortened = section && !section->short_form.empty() && base.kind != Node::Kind::map && base.kind != Node::Kind::nothing;
+    const Node under = shortened ? long_form(base, *section) : base;
+    if (under.kind != Node::Kind::map || (section && other_kind(under, over, *section)))
+        return replacing(base, over, form, path, complaints, later);
+    return merged_maps(under, over, form, path, complaints, later);
 }
 
 }  // namespace
@@ -105,31 +151,14 @@ const Form* form_below(const Form* form, const std::string& key)
     return form ? form->of.get() : nullptr;
 }
 
-Node settled(Node node, const std::string& path, Diagnostics& complaints)
+Node settled(Node node, const Form* form, const std::string& path, Diagnostics& complaints)
 {
-    for (Node& child : node.children) {
-        const std::string name = below(path, child.key.empty() && child.unset ? child.text : child.key);
-        if (child.unset)
-            complain(child, name, complaints);
-        else if (!child.children.empty())
-            child = settled(std::move(child), name, complaints);
-    }
-    std::erase_if(node.children, [](const Node& child) { return child.unset; });
-    return node;
+    return settled(std::move(node), form, path, complaints, false);
 }
 
 Node merged(const Node& base, const Node& over, const Form* form, const std::string& path, Diagnostics& complaints)
 {
-    if (base.kind == Node::Kind::list && over.kind == Node::Kind::list && !identity_of(form).empty())
-        return merged_lists(base, over, form, path, complaints);
-    if (over.kind != Node::Kind::map || base.broken || over.broken)
-        return replacing(base, over, path, complaints);
-    const Section* section = section_of(form);
-    const bool shortened = section && !section->short_form.empty() && base.kind != Node::Kind::map && base.kind != Node::Kind::nothing;
-    const Node under = shortened ? long_form(base, *section) : base;
-    if (under.kind != Node::Kind::map || (section && other_kind(under, over, *section)))
-        return replacing(base, over, path, complaints);
-    return merged_maps(under, over, form, path, complaints);
+    return merged(base, over, form, path, complaints, false);
 }
 
 }  // namespace arpent

@@ -11,8 +11,8 @@ namespace arpent {
 /// stays in `overridden`. `form` tells what stands there (null: unknown keys), `path` names it in complaints.
 Node merged(const Node& base, const Node& over, const Form* form, const std::string& path, Diagnostics& complaints);
 
-/// A node on which nothing lies: every !unset in it is a complaint and goes.
-Node settled(Node node, const std::string& path, Diagnostics& complaints);
+/// A node under which nothing lies: every !unset in it is a complaint and goes, but for those in what lies over other values later.
+Node settled(Node node, const Form* form, const std::string& path, Diagnostics& complaints);
 
 /// The form of what a map or list holds under `key`; null where the tables know no such thing.
 const Form* form_below(const Form* form, const std::string& key);

@@ -36,6 +36,7 @@ public:
         if (scenarios && scenarios->kind == Node::Kind::map && check_names(*scenarios))
             resolve_all(*scenarios);
         check_baseline();
+        refuse_equal_files();
         if (!complaints_.failed())
             warn_of_twins();
     }
@@ -68,11 +69,7 @@ private:
 
     void read_written()
     {
-        Node tree = reading_.tree;
-        for (Node& child : tree.children)
-            if (const std::string key = child.key; key != "scenarios")
-                child = settled(std::move(child), key, complaints_);
-        read_section(section<Study>(), tree, "", &reading_.written, complaints_, context_);
+        read_section(section<Study>(), settled(reading_.tree, &study_form(), "", complaints_), "", &reading_.written, complaints_, context_);
     }
 
     bool check_names(const Node& scenarios)
@@ -102,27 +99,59 @@ private:
     void resolve(const Node& scenario, Resolver& resolver)
     {
         Diagnostics wrong;
-        if (const Node* tree = resolver.tree(scenario.key, wrong)) {
-            Resolved made{scenario.key, title_of(scenario), *tree, {}, catalogue_, reading_.folder};
-            read_section(resolved_section(), made.tree, "", &made.study, wrong, context_);
-            check_scenario(made, wrong);
-            reading_.scenarios.push_back(std::move(made));
-        }
+        for (AxisPoint& point : resolver.points(scenario.key, reading_.folder, wrong))
+            add_point(scenario, std::move(point), wrong);
         Diagnostics ignored;
         const auto line = resolver.lineage(scenario.key, ignored);
         for (const Complaint& each : wrong.sorted())
             complaints_.add(each.where, line ? key_as_written(each, *line) : each.key, each.what);
     }
 
-    /// The key of a complaint of a resolved scenario as the scenario that wrote it, itself or an ancestor, calls it.
-    static std::string key_as_written(const Complaint& complaint, const std::vector<const Node*>& line)
+    void add_point(const Node& scenario, AxisPoint point, Diagnostics& complaints)
     {
-        for (const Node* writer : line) {
-            const Node* node = writer->at(complaint.key);
-            if (node && node != writer && (same(node->where, complaint.where) || same(node->key_where, complaint.where)))
-                return "scenarios." + writer->key + '.' + complaint.key;
+        Resolved made{point_name(point.at), title_of(scenario), std::move(point.tree), {}, catalogue_, reading_.folder, std::move(point.at)};
+        Diagnostics wrong;
+        read_section(resolved_section(), made.tree, "", &made.study, wrong, context_);
+        check_scenario(made, wrong);
+        complaints.add(wrong);
+        made.at.return_period = return_period_of(made.study);
+        reading_.scenarios.push_back(std::move(made));
+    }
+
+    static std::optional<double> return_period_of(const Study& point)
+    {
+        if (point.events.empty() || point.events.front().second.return_period)
+            return point.events.empty() ? std::nullopt : point.events.front().second.return_period;
+        return point.forcing.storm ? point.forcing.storm->return_period : std::nullopt;
+    }
+
+    /// The key of a complaint of a resolved scenario as the scenario that wrote it, itself or an ancestor, or the study calls it.
+    std::string key_as_written(const Complaint& complaint, const std::vector<const Node*>& line) const
+    {
+        for (const Node* writer : line)
+            if (const auto key = key_within(*writer, complaint))
+                return "scenarios." + writer->key + '.' + *key;
+        return key_within(reading_.tree, complaint).value_or(complaint.key);
+    }
+
+    /// The key within a scenario or study, or within an event or a member of it, whose parts lie elsewhere in a resolved scenario.
+    static std::optional<std::string> key_within(const Node& writer, const Complaint& complaint)
+    {
+        const auto holds = [&](const Node& map, const std::string& key) {
+            const Node* node = map.at(key);
+            return node && node != &map && (same(node->where, complaint.where) || same(node->key_where, complaint.where));
+        };
+        if (holds(writer, complaint.key))
+            return complaint.key;
+        for (const auto& [axis, root] : {std::pair{"events", "forcing."}, std::pair{"members", ""}}) {
+            if (!writer.find(axis) || !complaint.key.starts_with(root))
+                continue;
+            const std::string key = complaint.key.substr(std::string_view{root}.size());
+            for (const Node& each : writer.find(axis)->children)
+                if (holds(each, key))
+                    return std::string{axis} + '.' + each.key + '.' + key;
         }
-        return complaint.key;
+        return std::nullopt;
     }
 
     static bool same(const Where& a, const Where& b)
@@ -149,14 +178,30 @@ private:
         complaints_.add(node->where, "compare.baseline", "no scenario " + in_quotes(node->text) + hint(node->text, names));
     }
 
+    /// Two scenarios whose points ask the same.
     void warn_of_twins()
     {
+        std::map<std::string, std::string> inputs;  // of all points, by scenario
+        for (const Resolved& each : reading_.scenarios)
+            inputs[each.at.scenario] += effective_inputs(each);
         std::map<std::string, std::string> first;  // scenario of these inputs
-        for (const Resolved& each : reading_.scenarios) {
-            const auto [twin, fresh] = first.emplace(effective_inputs(each), each.name);
+        for (const Node& each : reading_.tree.find("scenarios")->children) {
+            const auto [twin, fresh] = first.emplace(inputs[each.key], each.key);
             if (!fresh)
-                complaints_.warn(reading_.tree.find("scenarios")->find(each.name)->key_where, "scenarios." + each.name,
-                                 "comes to the same as " + in_quotes(twin->second));
+                complaints_.warn(each.key_where, "scenarios." + each.key, "resolves to the same inputs as " + in_quotes(twin->second));
+        }
+    }
+
+    /// Two points whose results would have one name.
+    void refuse_equal_files()
+    {
+        std::map<std::string, std::string> first;  // point by file
+        for (const Resolved& each : reading_.scenarios) {
+            const auto [other, fresh] = first.emplace(file_stem(each.name), each.name);
+            if (!fresh)
+                complaints_.add(reading_.tree.find("scenarios")->find(each.at.scenario)->key_where, "scenarios." + each.at.scenario,
+                                "the results of " + in_quotes(each.name) + " would lie in " + other->first + ".nc, where those of " +
+                                    in_quotes(other->second) + " lie");
         }
     }
 

@@ -68,11 +68,28 @@ const Node* Resolver::add(const Node& scenario, const Node& parent, Diagnostics&
     Node part = scenario;
     keep(part, [](const std::string& key) { return key != "extends" && key != "title" && section<Scenario>().find(key); });
     Node tree = merged(parent, part, &resolved_form(), "", complaints);
-    values_ += count(tree);
+    holds(count(tree), scenario, complaints);
+    return &trees_.emplace(scenario.key, std::move(tree)).first->second;
+}
+
+bool Resolver::holds(std::size_t values, const Node& scenario, Diagnostics& complaints)
+{
+    if (values_ > most_values)
+        return false;
+    values_ += values;
     if (values_ > most_values)
         complaints.add(scenario.key_where, "scenarios." + scenario.key,
                        "with it the scenarios hold more than " + std::to_string(most_values) + " values");
-    return &trees_.emplace(scenario.key, std::move(tree)).first->second;
+    return values_ <= most_values;
+}
+
+std::vector<AxisPoint> Resolver::points(const std::string& name, const std::string& folder, Diagnostics& complaints)
+{
+    const Node* whole = tree(name, complaints);
+    const auto axes = whole ? read_axes(*whole, folder, complaints) : std::nullopt;
+    if (!axes || (axes->points() > 1 && !holds(axes->points() * count(*whole), *scenarios_.at(name), complaints)))
+        return {};
+    return axis_points(*axes, name, *whole, complaints);
 }
 
 const Node* Resolver::tree(const std::string& name, Diagnostics& complaints)

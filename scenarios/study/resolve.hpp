@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/tree.hpp"
+#include "scenarios/study/axes.hpp"
 
 #include <map>
 #include <optional>
@@ -20,11 +20,16 @@ public:
     /// parent and a circle are complaints at the scenarios that say so; what follows from them is silent.
     const Node* tree(const std::string& name, Diagnostics& complaints);
 
+    /// The points of the scenario on its axes; none after a complaint about them, or where `tree` is null.
+    std::vector<AxisPoint> points(const std::string& name, const std::string& folder, Diagnostics& complaints);
+
     /// The scenarios that a scenario is made from, itself first; nothing where the chain is broken.
     std::optional<std::vector<const Node*>> lineage(const std::string& name, Diagnostics& complaints) const;
 
 private:
     const Node* add(const Node& scenario, const Node& parent, Diagnostics& complaints);
+    /// Is there room for so many values more? A complaint where they are too many at last.
+    bool holds(std::size_t values, const Node& scenario, Diagnostics& complaints);
 
     std::map<std::string, const Node*, std::less<>> scenarios_;
     std::vector<std::string> names_;  // in order

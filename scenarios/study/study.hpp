@@ -132,11 +132,30 @@ struct Intervention {
     Named<std::string> words;                     // `to: garden`
 };
 
+/// One of several things to stand: its parts of the forcing lie over the scenario's.
+struct Event {
+    std::optional<std::string> title;
+    std::optional<double> return_period;          // [s]; none: that of its design storm
+    Forcing forcing;
+};
+
+/// One guess of an ensemble: its parts lie over the scenario's and its event's.
+struct Member {
+    std::optional<std::string> title;
+    std::optional<Territory> territory;
+    std::optional<Forcing> forcing;
+    std::vector<ModelChoice> models;
+    std::vector<Intervention> interventions;
+};
+
 /// A scenario as written: what is unlike the study.
 struct Scenario {
     std::optional<std::string> extends, title;
     std::optional<Territory> territory;
     std::optional<Forcing> forcing;
+    Named<Event> events;
+    std::vector<int> years;
+    Named<Member> members;
     std::vector<ModelChoice> models;
     std::vector<Intervention> interventions;
 };
@@ -146,7 +165,8 @@ struct Comparison {
     std::vector<std::string> maps;
 };
 
-/// A study, or one resolved scenario of it (then `interventions` are the scenario's and `scenarios` is empty).
+/// A study, or one resolved scenario of it (then `interventions` are the scenario's, `scenarios` is empty, and each axis holds one thing at
+/// most, whose parts are merged where they belong).
 struct Study {
     int arpent = 1;
     std::string study;
@@ -154,6 +174,9 @@ struct Study {
     std::optional<std::string> classes, catalogue;  // files in place of the standard ones
     Territory territory;
     Forcing forcing;
+    Named<Event> events;
+    std::vector<int> years;                       // since planting and building
+    Named<Member> members;                        // by number
     std::vector<ModelChoice> models;
     Named<Indicator> indicators;
     Named<Scenario> scenarios;
@@ -163,13 +186,23 @@ struct Study {
 
 struct Catalogue;  // scenarios/study/catalogue_file.hpp
 
-/// A scenario with nothing left to inherit: immutable, with the tree it was read from (places, origins).
+/// Where a scenario stands on the axes of its study.
+struct Coordinates {
+    std::string scenario;                 // as the study names it: "green"
+    std::string event;                    // empty: the scenario has no events
+    std::optional<double> return_period;  // [s] of the event
+    std::optional<int> year;              // since planting and building
+    std::optional<int> member;
+};
+
+/// A scenario at one point of its axes with nothing left to inherit: immutable, with the tree it was read from (places, origins).
 struct Resolved {
-    std::string name, title;
+    std::string name, title;                     // name of the point, as green@storm_10y@year_10@member_3; title of the scenario
     Node tree;
     Study study;
     std::shared_ptr<const Catalogue> catalogue;  // the types of its interventions
     std::string folder;                          // of the study file
+    Coordinates at{};
 };
 
 /// A study as written and its scenarios resolved. Only whole where `complaints` holds no error.

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "scenarios/study/study.hpp"
+
+#include <string>
+#include <vector>
+
+namespace arpent {
+
+/// "green@storm_10y@year_10@member_3": the scenario, then the axes that it has, in this order.
+std::string point_name(const Coordinates& at);
+/// The file name that a point's results have: `green@storm_10y` lies in `green_storm_10y.nc`.
+std::string file_stem(const std::string& point);
+/// Does a point lie in what is asked for: "green" has all its points, "green@year_10" those of that year?
+bool selects(const std::string& asked, const std::string& point);
+
+/// The axes of a scenario.
+struct Axes {
+    Named<Event> events;
+    std::vector<int> years;
+    Named<Member> members;
+
+    /// Events, years and members multiply; an axis that is not there is one thing.
+    std::size_t points() const;
+};
+
+/// Reads the axes of a scenario's merged tree; nothing after a complaint.
+std::optional<Axes> read_axes(const Node& tree, const std::string& folder, Diagnostics& complaints);
+
+/// One point of a scenario: its coordinates and its tree, in which each axis holds that one thing, its parts merged where they belong.
+struct AxisPoint {
+    Coordinates at;
+    Node tree;
+};
+
+/// The points of a scenario's merged tree: by event, then year, then member, each in its order; one without axes is one point.
+std::vector<AxisPoint> axis_points(const Axes& axes, const std::string& scenario, const Node& tree, Diagnostics& complaints);
+
+}  // namespace arpent
