@@ -130,17 +130,18 @@ void write_time_axis(hdf5::Group& file, const std::string& name, const std::vect
     axis.put("axis", "T");
 }
 
-void write_scalar(hdf5::Group& file, const std::string& name, const std::string& value)
+void write_scalar(hdf5::Group& file, const ScalarCoordinate& scalar)
 {
-    const auto numbers = numbers_of(value);
-    if (numbers.size() != 1) {
-        file.make_string(name, value).put("long_name", name);
+    if (const auto* word = std::get_if<std::string>(&scalar.value)) {
+        file.make_string(scalar.name, *word).put("long_name", scalar.long_name);
         return;
     }
-    auto scalar = file.make(name, hdf5::Type::float64, {});
-    scalar.write(hdf5::Type::float64, numbers.data());
-    scalar.put("long_name", name);
-    scalar.put("units", "1");
+    auto made = file.make(scalar.name, hdf5::Type::float64, {});
+    made.write(hdf5::Type::float64, &std::get<double>(scalar.value));
+    made.put("long_name", scalar.long_name);
+    if (!scalar.standard_name.empty())
+        made.put("standard_name", scalar.standard_name);
+    made.put("units", scalar.units);
 }
 
 Grid read_grid(const hdf5::Group& file, const std::string& path, const std::string& mapping, int rows, int cols)

@@ -2,6 +2,7 @@
 
 #include "core/grid.hpp"
 #include "io/hdf5.hpp"
+#include "io/result_file.hpp"
 
 #include <string>
 #include <vector>
@@ -24,8 +25,7 @@ void write_axes(hdf5::Group& file, const Grid& grid, const Axes& names);
 /// Writes a time axis in seconds since an instant of UTC (whole seconds; a rest is added to the times).
 void write_time_axis(hdf5::Group& file, const std::string& name, const std::vector<double>& times, double start_utc);
 
-/// Writes a scalar coordinate: a number where the text is one, else a string.
-void write_scalar(hdf5::Group& file, const std::string& name, const std::string& value);
+void write_scalar(hdf5::Group& file, const ScalarCoordinate& scalar);
 
 /// The grid of `rows` x `cols` cells that a grid mapping of `file` tells. Throws Error (data) where it tells none.
 Grid read_grid(const hdf5::Group& file, const std::string& path, const std::string& mapping, int rows, int cols);

@@ -8,6 +8,7 @@
 #include <memory>
 #include <string>
 #include <utility>
+#include <variant>
 #include <vector>
 
 namespace arpent {
@@ -15,14 +16,21 @@ namespace arpent {
 /// A text of the `/arpent` group or a global attribute, by name.
 using Texts = std::vector<std::pair<std::string, std::string>>;
 
+/// A coordinate of one value that every variable of a file carries: a number in `units`, or a word.
+struct ScalarCoordinate {
+    std::string name, long_name;
+    std::variant<std::string, double> value;
+    std::string units = "1", standard_name = {};  // of a number; the name that CF has for it, if any
+};
+
 /// Writes results as HDF5 named `.nc`: CF-1.10, variables flat in the root, dimension scales, a grid mapping with CF attributes and WKT,
 /// chunks of 512 x 512 compressed by our own tasks and written in order. A temporary name, then fsync and rename: the final name is whole.
 /// Equal content gives equal bytes. Used by one thread at a time. Errors: machine (disk full, permission); a file that one befell is lost.
 class ResultWriter {
 public:
-    /// `attributes` are global (title, institution, ...); Conventions is written always. `scalars` are scalar coordinates (event, year,
-    /// member) that every variable carries.
-    ResultWriter(const std::string& path, const Grid& grid, const Texts& attributes, const Texts& scalars = {});
+    /// `attributes` are global (title, institution, ...); Conventions is written always. `scalars`: event, year,
+    /// member.
+    ResultWriter(const std::string& path, const Grid& grid, const Texts& attributes, const std::vector<ScalarCoordinate>& scalars = {});
     ~ResultWriter();
     ResultWriter(const ResultWriter&) = delete;
     ResultWriter& operator=(const ResultWriter&) = delete;

@@ -148,7 +148,7 @@ struct ResultWriter::Impl {
     }
 };
 
-ResultWriter::ResultWriter(const std::string& path, const Grid& grid, const Texts& attributes, const Texts& scalars)
+ResultWriter::ResultWriter(const std::string& path, const Grid& grid, const Texts& attributes, const std::vector<ScalarCoordinate>& scalars)
     : impl_{std::make_unique<Impl>(path, grid)}
 {
     auto& file = *impl_->file;
@@ -156,9 +156,9 @@ ResultWriter::ResultWriter(const std::string& path, const Grid& grid, const Text
     for (const auto& [name, value] : attributes)
         file.put(name, value);
     impl_->axes(1);
-    for (const auto& [name, value] : scalars) {
-        write_scalar(file, name, value);
-        impl_->coordinates += (impl_->coordinates.empty() ? "" : " ") + name;
+    for (const ScalarCoordinate& scalar : scalars) {
+        write_scalar(file, scalar);
+        impl_->coordinates += (impl_->coordinates.empty() ? "" : " ") + scalar.name;
     }
     file.flush();
 }

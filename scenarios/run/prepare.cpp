@@ -13,24 +13,25 @@
 namespace arpent {
 namespace {
 
-std::vector<std::string> names_of(const std::vector<Resolved>& scenarios)
+/// What could have been meant by `asked`: points where it names one, else scenarios.
+std::vector<std::string> names_like(const std::vector<Resolved>& points, const std::string& asked)
 {
     std::vector<std::string> names;
-    for (const Resolved& each : scenarios)
-        names.push_back(each.name);
+    for (const Resolved& each : points)
+        if (const auto& name = asked.find('@') == asked.npos ? each.at.scenario : each.name; std::ranges::find(names, name) == names.end())
+            names.push_back(name);
     return names;
 }
 
-/// The scenarios asked for, in the study's order.
+/// The points of the scenarios asked for, in the study's order.
 std::vector<const Resolved*> selected(const Reading& reading, const std::vector<std::string>& wanted)
 {
-    const auto names = names_of(reading.scenarios);
-    for (const std::string& name : wanted)
-        if (std::ranges::find(names, name) == names.end())
-            throw Error{Fault::usage, "the study has no scenario \"" + name + "\"" + hint(name, names)};
+    for (const std::string& asked : wanted)
+        if (std::ranges::none_of(reading.scenarios, [&](const Resolved& each) { return selects(asked, each.name); }))
+            throw Error{Fault::usage, "the study has no scenario \"" + asked + "\"" + hint(asked, names_like(reading.scenarios, asked))};
     std::vector<const Resolved*> chosen;
     for (const Resolved& each : reading.scenarios)
-        if (wanted.empty() || std::ranges::find(wanted, each.name) != wanted.end())
+        if (wanted.empty() || std::ranges::any_of(wanted, [&](const std::string& asked) { return selects(asked, each.name); }))
             chosen.push_back(&each);
     return chosen;
 }

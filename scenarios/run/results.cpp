@@ -1,5 +1,6 @@
 #include "scenarios/run/results.hpp"
 
+#include "core/unit.hpp"
 #include "io/file.hpp"
 #include "io/raster_writer.hpp"
 #include "io/result_file.hpp"
@@ -63,16 +64,31 @@ std::vector<std::pair<int, std::string>> flags_of(const std::string& variable)
     return flags;
 }
 
+/// Where the scenario stands on the axes of its study.
+std::vector<ScalarCoordinate> coordinates_of(const Coordinates& at)
+{
+    std::vector<ScalarCoordinate> made;
+    if (!at.event.empty())
+        made.push_back({"event", "event that the territory stands", at.event});
+    if (at.return_period)
+        made.push_back({"return_period", "mean time between such events", parse_unit("y").from_si(*at.return_period), "year"});
+    if (at.year)
+        made.push_back({"year", "years since planting and building", static_cast<double>(*at.year), "year"});
+    if (at.member)
+        made.push_back({"member", "member of the ensemble", static_cast<double>(*at.member), "1", "realization"});
+    return made;
+}
+
 }  // namespace
 
 void write_results(const RunFolder& folder, const ReadyScenario& scenario, const ScenarioResults& results, int threads)
 {
     const std::string& name = scenario.resolved->name;
     folder.make("effective");
-    folder.make(name);
+    folder.make(file_stem(name));
     write_text(folder.effective(name), effective(*scenario.resolved));
-    const std::string title = scenario.resolved->title.empty() ? name : scenario.resolved->title;
-    ResultWriter writer{folder.result(name), scenario.inputs.grid, {{"title", scenario.resolved->study.study + ": " + title}, {"source", "arpent"}}};
+    ResultWriter writer{folder.result(name), scenario.inputs.grid, {{"title", scenario.resolved->study.study + ": " + shown_title(*scenario.resolved)}, {"source", "arpent"}},
+                        coordinates_of(scenario.resolved->at)};
     for (const auto& [variable, layer] : results.layers) {
         const VariableSpec spec = variable_spec(variable);
         if (layer.kind == Kind::byte)

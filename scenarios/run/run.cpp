@@ -64,7 +64,7 @@ void write_qgis_project(const RunFolder& folder, const Reading& reading, const R
     for (const ReadyScenario& scenario : study.scenarios)
         for (const ModelRun& run : scenario.models)
             for (const Variable& variable : run.wanted)
-                add(scenario.resolved->name, variable_spec(variable.name()).label_en, scenario.resolved->name + "/" + variable.name() + ".tif");
+                add(scenario.resolved->name, variable_spec(variable.name()).label_en, RunFolder::map_name(scenario.resolved->name, variable.name()));
     const std::string title = reading.written.title.value_or(reading.written.study);
     write_project(folder.file("study.qgs"), title, crs_wkt(study.scenarios.front().inputs.grid.crs), layers);
 }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "scenarios/study/axes.hpp"
+
 #include <string>
 
 namespace arpent {
@@ -15,9 +17,11 @@ public:
 
     const std::string& path() const { return path_; }
     std::string file(const std::string& name) const { return path_ + "/" + name; }
-    std::string result(const std::string& scenario) const { return file(scenario + ".nc"); }
-    std::string effective(const std::string& scenario) const { return file("effective/" + scenario + ".yaml"); }
-    std::string map(const std::string& scenario, const std::string& variable) const { return file(scenario + "/" + variable + ".tif"); }
+    std::string result(const std::string& point) const { return file(file_stem(point) + ".nc"); }
+    std::string effective(const std::string& point) const { return file("effective/" + file_stem(point) + ".yaml"); }
+    std::string map(const std::string& point, const std::string& variable) const { return file(map_name(point, variable)); }
+    /// A map's path within the folder.
+    static std::string map_name(const std::string& point, const std::string& variable) { return file_stem(point) + "/" + variable + ".tif"; }
 
     /// Makes a folder within.
     void make(const std::string& name) const;

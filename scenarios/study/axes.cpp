@@ -139,6 +139,18 @@ std::string file_stem(const std::string& point)
     return made;
 }
 
+std::string shown_title(const Resolved& scenario)
+{
+    std::string made = scenario.title;
+    for (const auto& [name, event] : scenario.study.events)
+        made += ", " + event.title.value_or(name);
+    for (const int year : scenario.study.years)
+        made += ", year " + std::to_string(year);
+    for (const auto& [number, member] : scenario.study.members)
+        made += ", " + member.title.value_or("member " + number);
+    return made;
+}
+
 bool selects(const std::string& asked, const std::string& point)
 {
     const auto parts = [](const std::string& name) {

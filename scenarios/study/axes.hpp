@@ -11,6 +11,8 @@ namespace arpent {
 std::string point_name(const Coordinates& at);
 /// The file name that a point's results have: `green@storm_10y` lies in `green_storm_10y.nc`.
 std::string file_stem(const std::string& point);
+/// The scenario's title, then those of what it has of the axes: "Green streets, storm_10y, year 10, member 3".
+std::string shown_title(const Resolved& scenario);
 /// Does a point lie in what is asked for: "green" has all its points, "green@year_10" those of that year?
 bool selects(const std::string& asked, const std::string& point);
 

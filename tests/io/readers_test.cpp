@@ -15,7 +15,7 @@ const Grid grid{70, 90, 5, 660900, 6363600, "EPSG:2154"};
 
 void write_result(const std::string& path)
 {
-    ResultWriter writer{path, grid, {{"title", "Étude: green"}}, {{"event", "storm_10y"}, {"year", "10"}}};
+    ResultWriter writer{path, grid, {{"title", "Étude: green"}}, {{"event", "event", "storm_10y"}, {"year", "years since then", 10.0, "year"}, {"member", "member", 3.0, "1", "realization"}}};
     writer.put(drawn<float>("depth_max", grid, [](int i, int j) { return static_cast<float>(i) + static_cast<float>(j) / 64; }),
                variable_spec("depth_max"));
     writer.put(drawn<std::uint8_t>("hazard_class", grid, [](int i, int) { return i % 4; }), variable_spec("hazard_class"),

@@ -73,7 +73,7 @@ const std::vector<std::pair<int, std::string>> dangers{{0, "low"}, {1, "moderate
 /// A file with one of everything that a study may write.
 void write_everything(const std::string& path, const Grid& grid)
 {
-    ResultWriter writer{path, grid, {{"title", "Étude: green"}}, {{"event", "storm_10y"}, {"year", "10"}}};
+    ResultWriter writer{path, grid, {{"title", "Étude: green"}}, {{"event", "event", "storm_10y"}, {"year", "years since then", 10.0, "year"}, {"member", "member", 3.0, "1", "realization"}}};
     writer.put(hills("depth_max", grid), variable_spec("depth_max"));
     writer.put(constant_layer<Quanta>("infiltrated", grid, (1 << 21) + 1), variable_spec("infiltrated"));
     writer.put(stripes(grid), variable_spec("hazard_class"), dangers);
