@@ -6,10 +6,12 @@
 #include "io/raster_writer.hpp"
 #include "io/style_file.hpp"
 #include "scenarios/compare/tally.hpp"
+#include "scenarios/study/axes.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <nlohmann/json.hpp>
 
@@ -30,16 +32,46 @@ struct Pair {
 
 std::string file_name(const std::string& path) { return std::filesystem::path{path}.filename().string(); }
 
-Opened opened(const Compared& what, const std::string& scenario)
+std::vector<std::string> points_of(const Compared& what)
 {
-    for (const auto& [name, path] : what.files)
-        if (name == scenario)
-            return {name, std::make_shared<const ResultFile>(path)};
     std::vector<std::string> names;
     for (const auto& file : what.files)
         names.push_back(file.first);
-    throw Error{Fault::usage, "there are no results of " + scenario + hint(scenario, names)};
+    return names;
 }
+
+/// What is compared with what, opened.
+class OpenFiles {
+public:
+    explicit OpenFiles(const Compared& what)
+    {
+        const auto names = points_of(what);
+        if (std::ranges::none_of(names, [&](const std::string& each) { return selects(what.baseline, each); }))
+            throw Error{Fault::usage, "there are no results of " + what.baseline + hint(what.baseline, names)};
+        if (names.size() < 2)
+            throw Error{Fault::usage, "nothing to compare: there is only " + names.front()};
+        const std::map<std::string, std::string> paths{what.files.begin(), what.files.end()};
+        for (const auto& [b, a] : like_pairs(what.baseline, names))
+            pairs_.emplace_back(open(b, paths), open(a, paths));
+        if (pairs_.empty())
+            throw Error{Fault::usage, "nothing to compare: no other scenario has a point as one of " + what.baseline + " is"};
+    }
+
+    const std::vector<std::pair<Opened, Opened>>& pairs() const { return pairs_; }
+    /// Those that pairs hold, by point.
+    const std::map<std::string, Opened>& all() const { return files_; }
+
+private:
+    Opened open(const std::string& point, const std::map<std::string, std::string>& paths)
+    {
+        if (!files_.contains(point))
+            files_.emplace(point, Opened{point, std::make_shared<const ResultFile>(paths.at(point))});
+        return files_.at(point);
+    }
+
+    std::map<std::string, Opened> files_{};
+    std::vector<std::pair<Opened, Opened>> pairs_{};  // b, a
+};
 
 bool has(const ResultFile& file, const std::string& variable)
 {
@@ -48,17 +80,17 @@ bool has(const ResultFile& file, const std::string& variable)
 }
 
 /// The variables asked for, each in every file; else all common ones.
-std::vector<std::string> variables_of(const Compared& what, const std::vector<Opened>& files)
+std::vector<std::string> variables_of(const Compared& what, const OpenFiles& files)
 {
     for (const std::string& variable : what.variables)
-        for (const Opened& each : files)
+        for (const auto& [point, each] : files.all())
             if (!has(*each.file, variable))
                 throw Error{Fault::usage, each.file->path() + ": holds no " + variable + hint(variable, each.file->variables())};
     if (!what.variables.empty())
         return what.variables;
-    std::vector<std::string> common = files.front().file->variables();
+    std::vector<std::string> common = files.pairs().front().second.file->variables();
     std::erase_if(common, [&](const std::string& variable) {
-        return is_context(variable) || std::ranges::any_of(files, [&](const Opened& each) { return !has(*each.file, variable); });
+        return is_context(variable) || std::ranges::any_of(files.all(), [&](const auto& each) { return !has(*each.second.file, variable); });
     });
     return common;
 }
@@ -89,7 +121,6 @@ void check_alike(const Opened& b, const Opened& a, const std::string& variable)
 
 Pair pair_of(const Opened& b, const Opened& a, const std::string& variable)
 {
-    check_alike(b, a, variable);
     const bool classes = b.file->layer(variable).kind == Kind::byte;
     Pair made{{}, b.file->spec(variable), {.variable = variable, .a = a.scenario, .b = b.scenario, .unit = {}}};
     VariableSpec& spec = made.spec;
@@ -163,28 +194,24 @@ void make_folder(const std::string& path)
 
 std::vector<Difference> compare_results(const Compared& what, const std::string& folder, int threads)
 {
-    const Opened a = opened(what, what.baseline);
-    std::vector<Opened> files{a};
-    for (const auto& [scenario, path] : what.files)
-        if (scenario != what.baseline)
-            files.push_back(opened(what, scenario));
-    if (files.size() < 2)
-        throw Error{Fault::usage, "nothing to compare: there is only " + a.scenario};
-    std::vector<Pair> pairs;
-    for (const std::string& variable : variables_of(what, files))
-        for (std::size_t n = 1; n < files.size(); ++n)
-            pairs.push_back(pair_of(files[n], a, variable));
+    const OpenFiles files{what};
+    const auto variables = variables_of(what, files);
+    for (const std::string& variable : variables)
+        for (const auto& [b, a] : files.pairs())
+            check_alike(b, a, variable);
     make_folder(folder + "/compare");
-    ResultWriter writer{folder + "/compare.nc", a.file->grid(), {{"title", "differences from " + a.scenario}}};
+    ResultWriter writer{folder + "/compare.nc", files.pairs().front().second.file->grid(), {{"title", "differences from " + what.baseline}}};
     std::vector<Difference> made;
-    for (Pair& pair : pairs) {
-        with_threads(threads, [&] {
-            summarise(pair, report_of(*a.file, pair.layer.grid));
-            writer.put(pair.layer, pair.spec);
-        });
-        write_map(pair, folder + "/compare", threads);
-        made.push_back(pair.about);
-    }
+    for (const std::string& variable : variables)
+        for (const auto& [b, a] : files.pairs()) {
+            Pair pair = pair_of(b, a, variable);
+            with_threads(threads, [&] {
+                summarise(pair, report_of(*a.file, pair.layer.grid));
+                writer.put(pair.layer, pair.spec);
+            });
+            write_map(pair, folder + "/compare", threads);
+            made.push_back(pair.about);
+        }
     writer.text("study", study_text(what));
     writer.close();
     return made;

@@ -2,6 +2,7 @@
 #include "io/crs.hpp"
 #include "scenarios/compare/compare.hpp"
 #include "scenarios/compare/numbers.hpp"
+#include "scenarios/study/axes.hpp"
 
 #include <algorithm>
 #include <array>
@@ -17,7 +18,7 @@ std::string extent_text(const Grid& grid)
 
 }  // namespace
 
-std::string Difference::name() const { return variable + "__" + b + "_minus_" + a; }
+std::string Difference::name() const { return variable + "__" + file_stem(b) + "_minus_" + file_stem(a); }
 
 bool is_context(std::string_view variable)
 {

@@ -1,6 +1,7 @@
 #include "core/tree.hpp"
 #include "scenarios/compare/compare.hpp"
 #include "scenarios/compare/run_file.hpp"
+#include "scenarios/study/axes.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -73,6 +74,17 @@ void tell_apart(std::vector<Found>& all)
             each.scenario = fs::absolute(each.path).parent_path().filename().string() + "_" + each.scenario;
 }
 
+/// The study's baseline where there are points of it, else the first scenario; the first point where that makes no pair.
+std::string baseline_of(const std::vector<Found>& all, const std::string& studys)
+{
+    std::vector<std::string> points;
+    for (const Found& each : all)
+        points.push_back(each.scenario);
+    const bool held = std::ranges::any_of(points, [&](const std::string& each) { return selects(studys, each); });
+    const std::string baseline = held ? studys : words_of_point(points.front()).scenario;
+    return like_pairs(baseline, points).empty() ? points.front() : baseline;
+}
+
 }  // namespace
 
 Compared find_results(const std::vector<std::string>& paths)
@@ -88,12 +100,9 @@ Compared find_results(const std::vector<std::string>& paths)
             comparison = std::move(beside);
     }
     tell_apart(all);
-    Compared made{all.front().scenario, {}, {}};
-    for (const Found& each : all) {
+    Compared made{baseline_of(all, comparison.baseline), {}, {}};
+    for (const Found& each : all)
         made.files.emplace_back(each.scenario, each.path);
-        if (each.scenario == comparison.baseline)
-            made.baseline = each.scenario;
-    }
     const auto held = ResultFile{all.front().path}.variables();
     for (const std::string& map : comparison.maps)
         if (std::ranges::find(held, map) != held.end())

@@ -1,15 +1,26 @@
 #include "io/table_file.hpp"
 #include "scenarios/compare/csv.hpp"
 #include "scenarios/compare/indicators.hpp"
+#include "scenarios/study/axes.hpp"
 
+#include <algorithm>
 #include <limits>
 
 namespace arpent {
+
 std::string indicators_csv(const std::vector<IndicatorRow>& rows)
 {
-    std::string made = "scenario,zone_set,zone,indicator,value,unit\n";
-    for (const IndicatorRow& row : rows)
-        made += csv_line({row.scenario, row.zone_set, row.zone, row.indicator, csv_number(row.value), row.unit});
+    const bool axes = std::ranges::any_of(rows, [](const IndicatorRow& row) { return row.scenario.find('@') != row.scenario.npos; });
+    std::string made = axes ? "scenario,event,year,member," : "scenario,";
+    made += "zone_set,zone,indicator,value,unit\n";
+    for (const IndicatorRow& row : rows) {
+        const PointWords at = words_of_point(row.scenario);
+        std::vector<std::string> cells{at.scenario};
+        if (axes)
+            cells.insert(cells.end(), {at.event, at.year, at.member});
+        cells.insert(cells.end(), {row.zone_set, row.zone, row.indicator, csv_number(row.value), row.unit});
+        made += csv_line(cells);
+    }
     return made;
 }
 
@@ -24,9 +35,11 @@ std::vector<IndicatorRow> read_indicators(const std::string& path)
     };
     const int scenario = column("scenario"), set = column("zone_set"), zone = column("zone"), indicator = column("indicator"),
               value = column("value"), unit = column("unit");
+    const auto coordinate = [&](int n, std::string_view name) { return table.column(name) < 0 ? "" : table.text(n, table.column(name)); };
     std::vector<IndicatorRow> rows;
     for (int n = 0; n < table.rows(); ++n)
-        rows.push_back({table.text(n, scenario), table.text(n, set), table.text(n, zone), table.text(n, indicator),
+        rows.push_back({PointWords{table.text(n, scenario), coordinate(n, "event"), coordinate(n, "year"), coordinate(n, "member")}.name(),
+                        table.text(n, set), table.text(n, zone), table.text(n, indicator),
                         table.number(n, value).value_or(std::numeric_limits<double>::quiet_NaN()), table.text(n, unit)});
     return rows;
 }

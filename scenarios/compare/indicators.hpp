@@ -11,7 +11,7 @@ namespace arpent {
 
 /// A line of indicators.csv. Zone set and zone are "all" for the whole territory.
 struct IndicatorRow {
-    std::string scenario, zone_set, zone, indicator;
+    std::string scenario, zone_set, zone, indicator;  // `scenario`: the point
     double value = 0;  // in `unit`; NaN where it cannot be said
     std::string unit;
     bool operator==(const IndicatorRow&) const = default;
@@ -27,7 +27,8 @@ struct IndicatorRow {
 std::vector<IndicatorRow> indicators(const Resolved& scenario, const Layers& results, const Layers& territory, const Layer& report,
                                      const std::vector<ZoneSet>& zones);
 
-/// The text of indicators.csv; numbers shortest, NaN as an empty cell.
+/// The text of indicators.csv; numbers shortest, NaN as an empty cell. Where a study has axes, `event`, `year` and `member` are columns of
+/// their own behind the scenario.
 std::string indicators_csv(const std::vector<IndicatorRow>& rows);
 std::vector<IndicatorRow> read_indicators(const std::string& path);
 

@@ -3,6 +3,7 @@
 #include "scenarios/compare/compare.hpp"
 #include "scenarios/compare/numbers.hpp"
 #include "scenarios/compare/run_texts.hpp"
+#include "scenarios/study/axes.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -70,7 +71,7 @@ RunData read_run(const std::string& folder)
     const Compared found = find_results({folder});
     RunData made;
     for (const auto& [scenario, path] : found.files) {
-        if (scenario == found.baseline)
+        if (selects(found.baseline, scenario))
             made.baseline = made.scenarios.size();
         made.scenarios.push_back(scenario_of(scenario, path));
     }

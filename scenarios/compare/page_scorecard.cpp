@@ -6,6 +6,8 @@
 namespace arpent {
 namespace {
 
+constexpr std::size_t most_tables = 24;  // shown
+
 std::string arrow_of(double change) { return change > 0 ? "↑" : "↓"; }
 
 /// "−120 people (−18 %)", or what is said where there is no change.
@@ -40,16 +42,16 @@ std::string bar(double value, double largest)
     return "<span class=\"bar\" aria-hidden=\"true\"><i style=\"width:" + std::to_string(percent) + "%\"></i></span>";
 }
 
-std::string score_cell(const PageParts& page, const ScoreLine& line, std::size_t n, double largest)
+std::string score_cell(const RunData& run, const ScoreLine& line, std::size_t n, double largest, const Words& words)
 {
     const Score& score = line.scores[n];
-    const std::string value = element("b", "", data_element(score.value, quantity_of(score.value, line.notation, page.words)));
-    return element("td", "data-label=\"" + escaped(page.run.scenarios[n].title) + "\"",
+    const std::string value = element("b", "", data_element(score.value, quantity_of(score.value, line.notation, words)));
+    return element("td", "data-label=\"" + escaped(run.scenarios[n].title) + "\"",
                    value + bar(score.value, largest)
-                       + (page.run.compares() ? verdict_element(line, score, line.scores[page.run.baseline].value, page.words) : ""));
+                       + (run.compares() ? verdict_element(line, score, line.scores[run.baseline].value, words) : ""));
 }
 
-std::string score_row(const PageParts& page, const ScoreLine& line)
+std::string score_row(const RunData& run, const ScoreLine& line, const Words& words)
 {
     double largest = 0;
     for (const Score& score : line.scores)
@@ -57,13 +59,38 @@ std::string score_row(const PageParts& page, const ScoreLine& line)
             largest = std::max(largest, std::abs(score.value));
     std::string head = element("span", "class=\"label\"", escaped(line.label)) + element("small", "", escaped(line.about.name));
     if (!line.about.better.empty() && line.about.better != "none")
-        head += element("small", "", page.words("wanted_" + line.about.better));
+        head += element("small", "", words("wanted_" + line.about.better));
     if (line.not_assessed > 0)
-        head += element("small", "", page.words("not_assessed", {number_of(std::ceil(line.not_assessed), 0, page.words)}));
+        head += element("small", "", words("not_assessed", {number_of(std::ceil(line.not_assessed), 0, words)}));
     std::string row = element("th", "scope=\"row\"", head);
     for (std::size_t n = 0; n < line.scores.size(); ++n)
-        row += score_cell(page, line, n, largest);
+        row += score_cell(run, line, n, largest, words);
     return element("tr", "", row);
+}
+
+std::string score_table(const ScoreTable& table, const Words& words)
+{
+    std::string head = element("th", "scope=\"col\"", words("indicator"));
+    for (const RunScenario& scenario : table.run.scenarios)
+        head += element("th", "scope=\"col\"", escaped(scenario.title));
+    std::string rows;
+    for (const ScoreLine& line : table.lines)
+        rows += score_row(table.run, line, words);
+    const std::string caption = words("scorecard_caption") + (table.caption.empty() ? "" : ": " + element("b", "", escaped(table.caption)));
+    return element("table", "class=\"score\"", element("caption", "", caption) + element("thead", "", element("tr", "", head)) + element("tbody", "", rows));
+}
+
+/// What a reader of several tables must know; nothing of a run without axes.
+std::string axes_notes(const PageParts& page)
+{
+    std::string notes;
+    if (!page.caption.empty())
+        notes += element("p", "class=\"note\"", page.words("points_note", {page.caption}));
+    if (std::ranges::any_of(page.tables, &ScoreTable::expected))
+        notes += element("p", "class=\"note\"", page.words("expected_note"));
+    if (page.tables.size() > most_tables)
+        notes += element("p", "class=\"note\"", page.words("points_cut", {std::to_string(most_tables), std::to_string(page.tables.size())}));
+    return notes;
 }
 
 }  // namespace
@@ -72,16 +99,11 @@ std::string scorecard_section(const PageParts& page)
 {
     if (page.lines.empty())
         return section(page, "scorecard", element("p", "", page.words("no_indicators")));
-    std::string head = element("th", "scope=\"col\"", page.words("indicator"));
-    for (const RunScenario& scenario : page.run.scenarios)
-        head += element("th", "scope=\"col\"", escaped(scenario.title));
-    std::string rows;
-    for (const ScoreLine& line : page.lines)
-        rows += score_row(page, line);
     const std::string note = page.run.compares() ? page.words("scorecard_note", {page.run.scenarios[page.run.baseline].title}) : page.words("one_scenario_note");
-    return section(page, "scorecard",
-                   element("p", "class=\"note\"", note)
-                       + element("table", "class=\"score\"", element("caption", "", page.words("scorecard_caption")) + element("thead", "", element("tr", "", head)) + element("tbody", "", rows)));
+    std::string tables;
+    for (std::size_t n = 0; n < std::min(page.tables.size(), most_tables); ++n)
+        tables += score_table(page.tables[n], page.words);
+    return section(page, "scorecard", element("p", "class=\"note\"", note) + axes_notes(page) + tables);
 }
 
 }  // namespace arpent

@@ -10,12 +10,22 @@
 
 namespace arpent {
 
+/// The scorecard of one event, year and member.
+struct ScoreTable {
+    std::string caption;  // empty of a run without axes
+    const RunData& run;
+    std::vector<ScoreLine> lines;
+    bool expected = false;
+};
+
 /// What every section of the page is made from.
 struct PageParts {
-    const RunData& run;
+    const RunData& run;                              // of the slice that is mapped
     const Words& words;
     std::vector<ScoreLine> lines;                    // of the whole territory
     std::vector<std::vector<ScoreLine>> zone_lines;  // the same of each zone of the run
+    std::string caption = {};                        // of the slice
+    std::vector<ScoreTable> tables = {};             // of all slices
 };
 
 /// Pictures that stand once in the page and are shown by many: `<image>` elements of a hidden SVG.

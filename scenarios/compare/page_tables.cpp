@@ -1,4 +1,5 @@
 #include "scenarios/compare/page_sections.hpp"
+#include "scenarios/study/axes.hpp"
 
 #include "core/tree.hpp"
 #include "core/unit.hpp"
@@ -160,7 +161,7 @@ std::string how_section(const PageParts& page, const RunFacts& facts)
     add("threads", facts.threads > 0 ? std::to_string(facts.threads) : "");
     std::string files;
     for (const RunScenario& scenario : page.run.scenarios)
-        files += element("a", "href=\"" + escaped(result_name(scenario.name)) + ".nc\"", escaped(result_name(scenario.name)) + ".nc") + " ";
+        files += element("a", "href=\"" + escaped(file_stem(scenario.name)) + ".nc\"", escaped(file_stem(scenario.name)) + ".nc") + " ";
     add("files", files + "<a href=\"indicators.csv\">indicators.csv</a>");
     return section(page, "how", models_table(page) + wide_table(page.words("run_caption"), heads(page.words, {"fact", "value"}), rows));
 }

@@ -1,6 +1,7 @@
 #include "scenarios/compare/report.hpp"
 
 #include "scenarios/compare/map_figure.hpp"
+#include "scenarios/compare/slices.hpp"
 
 #include <array>
 #include <cmath>
@@ -29,11 +30,14 @@ std::string contents(const PageParts& page)
     return element("nav", "aria-label=\"" + page.words("contents") + "\"", links);
 }
 
-PageParts parts_of(const RunData& run, const Words& words)
+PageParts parts_of(const std::vector<Slice>& slices, const Words& words)
 {
-    PageParts page{run, words, score_lines(run, words), {}};
-    for (const ZoneAbout& zone : run.zones)
-        page.zone_lines.push_back(score_lines(run, words, zone.set, zone.id));
+    const Slice& mapped = slices[mapped_slice(slices)];
+    PageParts page{mapped.run, words, score_lines(mapped.run, words), {}, caption_of(mapped, words), {}};
+    for (const ZoneAbout& zone : page.run.zones)
+        page.zone_lines.push_back(score_lines(page.run, words, zone.set, zone.id));
+    for (const Slice& each : slices)
+        page.tables.push_back({caption_of(each, words), each.run, score_lines(each.run, words), each.at.event == "expected"});
     return page;
 }
 
@@ -67,11 +71,11 @@ std::string wide_table(const std::string& caption, const std::string& head, cons
 
 std::string report_page(const std::string& folder, const RunFacts& facts, const std::string& language)
 {
-    const RunData run = read_run(folder);
+    const std::vector<Slice> slices = slices_of(read_run(folder));
     const Words words{language};
-    const PageParts page = parts_of(run, words);
+    const PageParts page = parts_of(slices, words);
     Pictures pictures;
-    const Overlay overlay = overlay_of(page, run.scenarios.front().file->grid().whole(), pictures);
+    const Overlay overlay = overlay_of(page, page.run.scenarios.front().file->grid().whole(), pictures);
     const std::string main = scorecard_section(page) + changes_section(page, overlay) + maps_section(page, overlay, pictures) + zones_section(page)
                              + sure_section(page) + ledgers_section(page) + data_section(page) + how_section(page, facts);
     const std::string body = element("a", "class=\"skip\" href=\"#scorecard\"", words("skip")) + head_section(page, facts) + contents(page)

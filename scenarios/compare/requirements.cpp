@@ -1,6 +1,6 @@
 #include "core/unit.hpp"
 #include "scenarios/study/condition.hpp"
-#include "scenarios/compare/indicators.hpp"
+#include "scenarios/compare/joint_rows.hpp"
 
 namespace arpent {
 namespace {
@@ -20,7 +20,7 @@ std::vector<std::string> unmet(const Study& study, const std::vector<IndicatorRo
     std::vector<std::string> made;
     for (const auto& [name, indicator] : study.indicators)
         for (const IndicatorRow& row : rows)
-            if (indicator.require && row.zone_set == "all" && row.indicator == name)
+            if (indicator.require && row.zone_set == "all" && row.indicator == name && !is_joint(row))
                 if (std::string what = shortfall(name, *indicator.require, row); !what.empty())
                     made.push_back(std::move(what));
     return made;

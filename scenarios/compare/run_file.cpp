@@ -63,13 +63,6 @@ StudyAbout study_about(const std::string& json, const std::string& path)
     }
 }
 
-std::string result_name(const std::string& scenario)
-{
-    std::string made = scenario;
-    std::ranges::replace(made, '@', '_');
-    return made;
-}
-
 std::vector<std::string> result_paths(const std::string& folder)
 {
     std::vector<std::string> made;

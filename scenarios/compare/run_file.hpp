@@ -29,9 +29,6 @@ struct StudyAbout {
 /// Throws Error (data, naming `path`) where the text is not what a run writes; an empty text gives an empty study.
 StudyAbout study_about(const std::string& json, const std::string& path);
 
-/// The file name that a scenario's results have: `green@storm_10y` lies in `green_storm_10y.nc`.
-std::string result_name(const std::string& scenario);
-
 /// The result files of a run folder, sorted by name; `compare.nc` is none.
 std::vector<std::string> result_paths(const std::string& folder);
 

@@ -6,6 +6,7 @@
 #include "io/file.hpp"
 #include "io/project_file.hpp"
 #include "io/result_file.hpp"
+#include "scenarios/compare/joint_rows.hpp"
 #include "scenarios/compare/report.hpp"
 #include "scenarios/run/plan_runner.hpp"
 #include "scenarios/run/results.hpp"
@@ -37,19 +38,29 @@ std::vector<IndicatorRow> measure(const RunFolder& folder, const ReadyScenario& 
     return indicators(*scenario.resolved, results, scenario.data().territory.layers, scenario.data().report, scenario.data().zones);
 }
 
+/// The return periods of each scenario's events [y].
+ReturnPeriods return_periods(const Reading& reading)
+{
+    ReturnPeriods made;
+    for (const Resolved& point : reading.scenarios)
+        if (point.at.return_period)
+            made[point.at.scenario][point.at.event] = parse_unit("y").from_si(*point.at.return_period);
+    return made;
+}
+
 std::vector<Difference> compare_run(const RunFolder& folder, const Reading& reading, const ReadyStudy& study, int threads)
 {
     if (!reading.written.compare || study.scenarios.size() < 2)
         return {};
     Compared what{.baseline = reading.written.compare->baseline, .files = {}, .variables = {}};
-    bool baseline = false;
+    std::vector<std::string> points;
     for (const ReadyScenario& scenario : study.scenarios) {
-        what.files.emplace_back(scenario.resolved->name, folder.result(scenario.resolved->name));
-        baseline = baseline || scenario.resolved->name == what.baseline;
+        points.push_back(scenario.resolved->name);
+        what.files.emplace_back(points.back(), folder.result(points.back()));
     }
     for (const std::string& map : reading.written.compare->maps)
         what.variables.push_back(parse_variable(map).name());
-    return baseline ? compare_results(what, folder.path(), threads) : std::vector<Difference>{};
+    return like_pairs(what.baseline, points).empty() ? std::vector<Difference>{} : compare_results(what, folder.path(), threads);
 }
 
 /// Differences on top, then the scenarios; the first map of each is shown.
@@ -110,6 +121,7 @@ void run_within(const RunRequest& request, const Reading& reading, const RunFold
         const auto rows = measure(folder, scenario);
         outcome.indicators.insert(outcome.indicators.end(), rows.begin(), rows.end());
     }
+    add_joint_rows(outcome.indicators, reading.written.indicators, return_periods(reading));
     write_text(folder.file("indicators.csv"), indicators_csv(outcome.indicators));
     outcome.unmet = unmet(reading.written, outcome.indicators);
     outcome.differences = compare_run(folder, reading, study, request.threads);

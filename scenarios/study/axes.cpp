@@ -124,12 +124,42 @@ void multiply(std::vector<AxisPoint>& points, const Node* axis, const auto& stan
     points = std::move(made);
 }
 
+std::vector<std::string> parts_of(const std::string& name)
+{
+    std::vector<std::string> made;
+    for (std::size_t at = 0, end = 0; at <= name.size(); at = end + 1) {
+        end = std::min(name.find('@', at), name.size());
+        made.push_back(name.substr(at, end - at));
+    }
+    return made;
+}
+
 }  // namespace
+
+std::string PointWords::name() const
+{
+    const auto part = [](const std::string& before, const std::string& word) { return word.empty() ? "" : '@' + before + word; };
+    return scenario + part("", event) + part(year_word, year) + part(member_word, member);
+}
+
+PointWords words_of_point(const std::string& name)
+{
+    const auto parts = parts_of(name);
+    PointWords made{.scenario = parts.front(), .event = {}, .year = {}, .member = {}};
+    for (std::size_t n = 1; n < parts.size(); ++n)
+        if (parts[n].starts_with(year_word))
+            made.year = parts[n].substr(year_word.size());
+        else if (parts[n].starts_with(member_word))
+            made.member = parts[n].substr(member_word.size());
+        else
+            made.event = parts[n];
+    return made;
+}
 
 std::string point_name(const Coordinates& at)
 {
-    return at.scenario + (at.event.empty() ? "" : '@' + at.event) + (at.year ? '@' + year_word + std::to_string(*at.year) : "") +
-           (at.member ? '@' + member_word + std::to_string(*at.member) : "");
+    const auto text = [](const std::optional<int>& number) { return number ? std::to_string(*number) : std::string{}; };
+    return PointWords{at.scenario, at.event, text(at.year), text(at.member)}.name();
 }
 
 std::string file_stem(const std::string& point)
@@ -153,15 +183,7 @@ std::string shown_title(const Resolved& scenario)
 
 bool selects(const std::string& asked, const std::string& point)
 {
-    const auto parts = [](const std::string& name) {
-        std::vector<std::string> made;
-        for (std::size_t at = 0, end = 0; at <= name.size(); at = end + 1) {
-            end = std::min(name.find('@', at), name.size());
-            made.push_back(name.substr(at, end - at));
-        }
-        return made;
-    };
-    const auto wanted = parts(asked), held = parts(point);
+    const auto wanted = parts_of(asked), held = parts_of(point);
     return wanted.front() == held.front() &&
            std::ranges::all_of(wanted, [&](const std::string& each) { return std::ranges::find(held, each) != held.end(); });
 }

@@ -7,7 +7,14 @@
 
 namespace arpent {
 
-/// "green@storm_10y@year_10@member_3": the scenario, then the axes that it has, in this order.
+/// The name of a point in words: {"green", "storm_10y", "10", "3"} of "green@storm_10y@year_10@member_3". An axis that it does not have is
+/// empty; the order is always this one.
+struct PointWords {
+    std::string scenario, event, year, member;
+
+    std::string name() const;
+};
+PointWords words_of_point(const std::string& name);
 std::string point_name(const Coordinates& at);
 /// The file name that a point's results have: `green@storm_10y` lies in `green_storm_10y.nc`.
 std::string file_stem(const std::string& point);
