@@ -51,25 +51,26 @@ public:
         if (names.size() < 2)
             throw Error{Fault::usage, "nothing to compare: there is only " + names.front()};
         const std::map<std::string, std::string> paths{what.files.begin(), what.files.end()};
-        for (const auto& [b, a] : like_pairs(what.baseline, names))
-            pairs_.emplace_back(open(b, paths), open(a, paths));
+        for (const auto& [b, a] : like_pairs(what.baseline, names)) {
+            const Opened against = open(a, paths);
+            pairs_.emplace_back(open(b, paths), against);
+        }
         if (pairs_.empty())
             throw Error{Fault::usage, "nothing to compare: no other scenario has a point as one of " + what.baseline + " is"};
     }
 
     const std::vector<std::pair<Opened, Opened>>& pairs() const { return pairs_; }
-    /// Those that pairs hold, by point.
-    const std::map<std::string, Opened>& all() const { return files_; }
+    /// Those that pairs hold.
+    const std::vector<Opened>& all() const { return files_; }
 
 private:
     Opened open(const std::string& point, const std::map<std::string, std::string>& paths)
     {
-        if (!files_.contains(point))
-            files_.emplace(point, Opened{point, std::make_shared<const ResultFile>(paths.at(point))});
-        return files_.at(point);
+        const auto found = std::ranges::find(files_, point, &Opened::scenario);
+        return found != files_.end() ? *found : files_.emplace_back(Opened{point, std::make_shared<const ResultFile>(paths.at(point))});
     }
 
-    std::map<std::string, Opened> files_{};
+    std::vector<Opened> files_{};
     std::vector<std::pair<Opened, Opened>> pairs_{};  // b, a
 };
 
@@ -83,14 +84,14 @@ bool has(const ResultFile& file, const std::string& variable)
 std::vector<std::string> variables_of(const Compared& what, const OpenFiles& files)
 {
     for (const std::string& variable : what.variables)
-        for (const auto& [point, each] : files.all())
+        for (const Opened& each : files.all())
             if (!has(*each.file, variable))
                 throw Error{Fault::usage, each.file->path() + ": holds no " + variable + hint(variable, each.file->variables())};
     if (!what.variables.empty())
         return what.variables;
     std::vector<std::string> common = files.pairs().front().second.file->variables();
     std::erase_if(common, [&](const std::string& variable) {
-        return is_context(variable) || std::ranges::any_of(files.all(), [&](const auto& each) { return !has(*each.second.file, variable); });
+        return is_context(variable) || std::ranges::any_of(files.all(), [&](const Opened& each) { return !has(*each.file, variable); });
     });
     return common;
 }
