@@ -47,12 +47,15 @@ Parsed<Scalar> whole(const std::string& text)
 
 Parsed<Scalar> word(const Form& form, const Node& node, const std::string& folder)
 {
+    const auto& words = form.rule.words;
     if (!form.rule.file && !form.rule.data)
         return {Scalar{node.text}, wrong_word(node.text, form.rule)};
+    if (std::ranges::find(words, node.text) != words.end())
+        return {Scalar{node.text}, ""};
     const bool in_file = node.where.file && !node.where.file->starts_with("--set");
     const std::string by = in_file ? folder_of(*node.where.file) : folder;
     const auto path = form.rule.data ? data_path(node.text, by) : file_path(node.text, by);
-    return {Scalar{path.value}, path.wrong};
+    return {Scalar{path.value}, path.wrong.empty() || words.empty() ? path.wrong : path.wrong + hint(node.text, words)};
 }
 
 Parsed<Scalar> parsed(const Form& form, const Node& node, const std::string& folder)

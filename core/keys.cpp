@@ -68,7 +68,7 @@ std::string canonical(const Section& section, const void* owner)
 std::string accepted(const Form& form)
 {
     if (!form.rule.words.empty() && form.shape == Shape::text)
-        return join(form.rule.words);
+        return join(form.rule.words) + (form.rule.file ? ", or a file" : "");
     switch (form.shape) {
     case Shape::flag: return "true, false";
     case Shape::whole: return "a whole number";

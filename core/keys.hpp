@@ -33,7 +33,7 @@ struct KeyRule {
     bool difference = false;                                 // a warming is in K, never in degC
     bool numbered = false;                                   // named things whose names are whole numbers
     bool overlay = false;                                    // lies over other values later: an !unset in it stands until then
-    std::vector<std::string> words{};                        // allowed texts, or allowed names of named things
+    std::vector<std::string> words{};                        // allowed texts, or allowed names of named things; of a file: what may stand in its place
     std::string (*wrong)(const std::string&) = nullptr;      // a small grammar: what is wrong with this text, or nothing
     std::string source{};                                    // where a model's standard value comes from
 };

@@ -80,6 +80,7 @@ RunData read_run(const std::string& folder)
     made.study.maps = found.variables;
     made.zones = zones_of(first.text("zones"), first.path());
     made.inputs = inputs_of(first.text("inputs"), first.path());
+    made.contradictions = contradictions_of(first.text("contradictions"), first.path());
     made.models = models_of(first.text("models"), first.path());
     if (const std::string table = folder + "/indicators.csv"; std::filesystem::exists(table))
         made.indicators = read_indicators(table);

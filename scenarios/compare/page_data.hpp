@@ -42,6 +42,7 @@ struct RunData {
     std::size_t baseline = 0;            // index into them
     std::vector<ZoneAbout> zones;
     std::vector<InputRecord> inputs;
+    std::vector<Contradiction> contradictions;  // between the inputs
     std::vector<ModelAbout> models;
     std::vector<IndicatorRow> indicators;
     std::unordered_map<std::string, std::size_t> row_of;  // key of a row -> its index; see `index`

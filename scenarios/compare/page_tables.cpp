@@ -106,6 +106,21 @@ std::string models_table(const PageParts& page)
     return rows.empty() ? "" : wide_table(page.words("models_caption"), heads(page.words, {"model", "version", "sources"}), rows);
 }
 
+/// What was settled where two inputs claim the same ground.
+std::string contradictions_table(const PageParts& page)
+{
+    const Words& words = page.words;
+    std::string rows;
+    for (const Contradiction& each : page.run.contradictions) {
+        const bool no_outline = each.winner == "ground" && each.loser == "building";
+        rows += element("tr", "", element("th", "scope=\"row\"", no_outline ? words("roof_without_outline") : words("kind_" + each.loser)) +
+                                      element("td", "", words("kind_" + each.winner)) + element("td", "", area_of(each.area, words)) +
+                                      element("td", "", number_of(100 * each.share, each.share < 0.1 ? 2 : 1, words) + "\u00a0%"));
+    }
+    const std::string head = element("p", "class=\"note\"", words("contradictions_note"));
+    return rows.empty() ? "" : head + wide_table(words("contradictions_caption"), heads(words, {"gives_way", "holds", "area", "share"}), rows);
+}
+
 }  // namespace
 
 std::string ledgers_section(const PageParts& page)
@@ -123,8 +138,9 @@ std::string data_section(const PageParts& page)
     std::string rows;
     for (const InputRecord& input : page.run.inputs)
         rows += input_row(input, page.words);
-    return section(page, "data", rows.empty() ? element("p", "", page.words("no_inputs"))
-                                              : wide_table(page.words("inputs_caption"), heads(page.words, {"layer", "file", "producer", "date", "licence", "crs", "rule", "resolution", "known"}), rows));
+    const std::vector<std::string> columns{"layer", "file", "producer", "date", "licence", "crs", "rule", "resolution", "known"};
+    const std::string inputs = rows.empty() ? element("p", "", page.words("no_inputs")) : wide_table(page.words("inputs_caption"), heads(page.words, columns), rows);
+    return section(page, "data", inputs + contradictions_table(page));
 }
 
 std::string attributions(const PageParts& page)

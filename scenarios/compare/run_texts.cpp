@@ -116,6 +116,8 @@ InputRecord input_of(const Json& from)
              from.value("attribution_fr", "")}};
 }
 
+Contradiction contradiction_of(const Json& from) { return {from.at("winner"), from.at("loser"), from.at("area_m2"), from.at("share")}; }
+
 ModelAbout model_of(const Json& from) { return {from.at("name"), from.value("version", 0), from.value("sources", std::vector<std::string>{})}; }
 
 ZoneAbout zone_of(const Json& from)
@@ -130,6 +132,10 @@ std::vector<Change> changes_of(const std::string& geojson, const std::string& pa
 std::vector<ZoneAbout> zones_of(const std::string& geojson, const std::string& path) { return all_of<ZoneAbout>(geojson, "features", path, zone_of); }
 std::vector<Ledger> ledgers_of(const std::string& json, const std::string& path) { return all_of<Ledger>(json, "ledgers", path, ledger_of); }
 std::vector<InputRecord> inputs_of(const std::string& json, const std::string& path) { return all_of<InputRecord>(json, "inputs", path, input_of); }
+std::vector<Contradiction> contradictions_of(const std::string& json, const std::string& path)
+{
+    return all_of<Contradiction>(json, "contradictions", path, contradiction_of);
+}
 std::vector<ModelAbout> models_of(const std::string& json, const std::string& path) { return all_of<ModelAbout>(json, "models", path, model_of); }
 
 }  // namespace arpent

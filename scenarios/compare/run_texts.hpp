@@ -14,6 +14,7 @@ std::vector<Change> changes_of(const std::string& geojson, const std::string& pa
 std::vector<ZoneAbout> zones_of(const std::string& geojson, const std::string& path);
 std::vector<Ledger> ledgers_of(const std::string& json, const std::string& path);
 std::vector<InputRecord> inputs_of(const std::string& json, const std::string& path);
+std::vector<Contradiction> contradictions_of(const std::string& json, const std::string& path);
 std::vector<ModelAbout> models_of(const std::string& json, const std::string& path);
 
 }  // namespace arpent

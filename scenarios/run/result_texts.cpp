@@ -104,6 +104,14 @@ Json inputs_json(const std::vector<InputRecord>& inputs)
     return made;
 }
 
+Json contradictions_json(const std::vector<Contradiction>& found)
+{
+    Json made = Json::array();
+    for (const Contradiction& each : found)
+        made.push_back({{"winner", each.winner}, {"loser", each.loser}, {"area_m2", each.area}, {"share", each.share}});
+    return made;
+}
+
 Json models_json(const ReadyScenario& scenario)
 {
     Json made = Json::array();
@@ -157,6 +165,7 @@ std::vector<std::pair<std::string, std::string>> result_texts(const ReadyScenari
             {"zones", zones_json(scenario.data().zones).dump()},
             {"ledgers", ledgers_text(results.ledgers)},
             {"inputs", inputs_json(scenario.data().territory.inputs).dump()},
+            {"contradictions", contradictions_json(scenario.data().territory.contradictions).dump()},
             {"models", models_json(scenario).dump()}};
 }
 

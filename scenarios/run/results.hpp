@@ -18,7 +18,7 @@ struct ScenarioResults {
 /// ground_elevation, building_fraction and population for whoever draws or weighs them.
 void write_results(const RunFolder& folder, const ReadyScenario& scenario, const ScenarioResults& results, int threads);
 
-/// The texts of the group `/arpent` of a result: study, effective, changes, zones, ledgers, inputs, models.
+/// The texts of the group `/arpent` of a result: study, effective, changes, zones, ledgers, inputs, contradictions, models.
 std::vector<std::pair<std::string, std::string>> result_texts(const ReadyScenario& scenario, const ScenarioResults& results);
 
 }  // namespace arpent

@@ -134,7 +134,9 @@ void BaseMaker::add_cover(const Resolved& scenario, const Source& source, Base& 
     if (!made)
         return;
     base.cover = made->cover;
-    base.inputs.push_back(credited(made->record, source));
+    for (const InputRecord& record : made->records)
+        base.inputs.push_back(source.tables.empty() ? credited(record, source) : record);
+    base.contradictions = made->contradictions;
     for (const auto& [name, layer] : made->layers)
         if (std::ranges::find(base.own, name) == base.own.end())
             put(base.layers, layer);

@@ -39,6 +39,7 @@ private:
 struct Base {
     Layers layers;
     std::vector<InputRecord> inputs;
+    std::vector<Contradiction> contradictions;
     std::shared_ptr<const LandCover> cover;  // null without land cover
     std::vector<std::string> own;            // layers that a source gives: land cover does not change them
 };

@@ -4,6 +4,7 @@
 #include "core/tree.hpp"
 #include "io/crs.hpp"
 #include "scenarios/study/pieces.hpp"
+#include "scenarios/study/tables.hpp"
 #include "scenarios/study/value_check.hpp"
 
 #include <algorithm>
@@ -14,39 +15,73 @@ namespace {
 
 const std::string buildings_key = "territory.layers.buildings";
 
-/// The heights of all buildings [m]; NaN where a field is empty.
-std::vector<double> written_heights(const Features& file, const Value& height)
+constexpr double floor_height = 3, usual_height = 6;  // [m]
+
+/// A number of each building, from a constant or a field; NaN where a field is empty.
+std::vector<double> numbers_of(const Features& file, const Value& value, const std::string& shown)
 {
-    std::vector<double> heights;
+    const std::string field = value.field.empty() ? "" : field_in(file, shown, value.field);
+    std::vector<double> numbers;
     for (const Feature& each : file.features) {
-        const auto number = height.field.empty() ? std::optional{height.constant} : each.number(height.field);
-        heights.push_back(!number ? std::nan("") : height.field.empty() ? *number : height.unit.to_si(*number));
+        const auto number = field.empty() ? std::optional{value.constant} : number_in(each, field);
+        numbers.push_back(!number ? std::nan("") : field.empty() ? *number : value.unit.to_si(*number));
     }
-    return heights;
+    return numbers;
 }
 
-/// Gives buildings without a height the mean of the others, by footprint.
-void fill_heights(const Features& file, const std::string& shown, const Spot& at, std::vector<double>& heights, Diagnostics& complaints)
+std::int64_t missing(const std::vector<double>& heights) { return std::ranges::count_if(heights, [](double h) { return std::isnan(h); }); }
+
+/// Takes heights that are not given from the number of floors.
+void take_floors(const std::vector<double>& floors, std::vector<double>& heights)
+{
+    for (std::size_t k = 0; k < heights.size(); ++k)
+        if (std::isnan(heights[k]) && floors[k] > 0)
+            heights[k] = floor_height * floors[k];
+}
+
+/// The mean height by footprint; NaN where no building has a height.
+double mean_height(const Features& file, const std::vector<double>& heights)
 {
     double sum = 0, area = 0;
-    std::int64_t missing = 0;
     for (std::size_t k = 0; k < heights.size(); ++k)
-        if (std::isnan(heights[k])) {
-            ++missing;
-        } else {
+        if (!std::isnan(heights[k])) {
             sum += heights[k] * file.features[k].geometry.area();
             area += file.features[k].geometry.area();
         }
-    if (missing == 0)
-        return;
-    if (area == 0) {
-        complain(complaints, at, shown + ": no building has a height");
-        return;
+    return area > 0 ? sum / area : std::nan("");
+}
+
+/// Heights as they are given, else from floors, else the mean of the others, else of two floors; how many of each is a warning.
+std::vector<double> heights_of(const Features& file, const Source& source, const std::string& shown, const Spot& at, Diagnostics& complaints)
+{
+    std::vector<double> heights = source.height ? numbers_of(file, *source.height, shown) : std::vector<double>(file.features.size(), std::nan(""));
+    const auto unknown = missing(heights);
+    if (source.floors)
+        take_floors(numbers_of(file, *source.floors, shown), heights);
+    const auto left = missing(heights);
+    const std::string without = shown + ": " + counted(unknown, "building") + " without a height: ";
+    std::string how = left == unknown ? "" : std::to_string(unknown - left) + " taken as " + number_text(floor_height) + " m for each floor";
+    if (left > 0) {
+        const double mean = mean_height(file, heights);
+        const double taken = std::isnan(mean) ? usual_height : mean;
+        std::ranges::replace_if(heights, [](double h) { return std::isnan(h); }, taken);
+        how += (how.empty() ? "" : ", " + std::to_string(left) + " ") + std::string{"taken as "} + (std::isnan(mean) ? "two floors, " : "the mean of the others, ") +
+               number_text(std::round(taken * 10) / 10) + " m";
     }
-    const double mean = sum / area;
-    std::ranges::replace_if(heights, [](double h) { return std::isnan(h); }, mean);
-    warn(complaints, at, shown + ": " + counted(missing, "building") + " without a height: taken as the mean of the others, " +
-                                          number_text(std::round(mean * 10) / 10) + " m");
+    if (unknown > 0)
+        warn(complaints, at, without + how);
+    return heights;
+}
+
+/// Leaves the features that a preset's rows call buildings.
+void keep_buildings(const Source& source, const std::string& shown, Features& file)
+{
+    for (const PresetTable& table : source.tables)
+        if (const Crosswalk rows{table.preset->rows_of(table.layer, "buildings"), file, shown}; !rows.empty())
+            std::erase_if(file.features, [&](const Feature& each) {
+                const PresetRow* row = rows.row_of(each);
+                return row == nullptr || row->drops;
+            });
 }
 
 void refuse_heights(const Features& file, const std::string& shown, const Spot& at, const std::vector<double>& heights, Diagnostics& complaints)
@@ -90,18 +125,16 @@ std::optional<Buildings> read_buildings(const Source& source, const Grid& grid, 
     }
     std::optional<Buildings> made;
     guarded(at, complaints, [&] {
-        const Features file = features_of(source, grid.crs, grid.box());
+        Features file = features_of(source, grid.crs, grid.box());
         const std::string shown = shown_path(scenario, *source.vector);
         for (const std::string& warning : file.warnings)
             warn(complaints, at, warning);
+        keep_buildings(source, shown, file);
         if (file.features.empty())
             warn(complaints, at, shown + " has no building in the territory, " + box_text(grid.box()));
         std::vector<double> heights;
-        if (source.height) {
-            if (!source.height->field.empty() && std::ranges::find(file.fields, source.height->field) == file.fields.end())
-                throw Error{Fault::study, shown + " has no field " + in_quotes(source.height->field) + hint(source.height->field, file.fields)};
-            heights = written_heights(file, *source.height);
-            fill_heights(file, shown, height_at, heights, complaints);
+        if (source.height || source.floors) {
+            heights = heights_of(file, source, shown, height_at, complaints);
             refuse_heights(file, shown, height_at, heights, complaints);
         }
         made.emplace();

@@ -16,8 +16,8 @@ struct Buildings {
     InputRecord record;
 };
 
-/// Reads `territory.layers.buildings`: outlines with their `height`. A building without a height takes the mean of the others, with a
-/// warning; complaints where no building lies in the territory or a height is not in 0 to 1000 m.
+/// Reads `territory.layers.buildings`: outlines with their `height`. A building without a height takes 3 m for each of its `floors`, else the
+/// mean of the others, else 6 m, with a warning that counts them; complaints where no building lies in the territory or a height is not in 0 to 1000 m.
 std::optional<Buildings> read_buildings(const Source& source, const Grid& grid, const Resolved& scenario, Diagnostics& complaints);
 
 }  // namespace arpent

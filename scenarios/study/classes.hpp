@@ -13,6 +13,7 @@ namespace arpent {
 
 /// What settles contradictions between layers, the strongest last: in a cell that two layers claim, the stronger kind wins.
 enum class CoverKind { ground, tree, road, roof, water };
+inline constexpr std::size_t cover_kinds = 5;
 
 /// Words that mean several classes: `paved` and `open` ground, both, roofs, water.
 inline constexpr std::array<std::string_view, 5> cover_groups{"paved", "open", "ground", "roof", "water"};

@@ -2,11 +2,13 @@
 
 #include "core/executor.hpp"
 #include "io/crs.hpp"
+#include "scenarios/study/cover_tables.hpp"
 #include "scenarios/study/sources.hpp"
 #include "scenarios/study/value_check.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
 namespace arpent {
 namespace {
@@ -48,16 +50,31 @@ void complain_of_codes(const RasterFile& file, const std::vector<int>& unknown, 
     complain(complaints, at, shown + " holds codes that " + table + " does not explain: " + list);
 }
 
-void warn_of_conflict(const Conflict& found, const Grid& grid, const Resolved& scenario, Diagnostics& complaints)
+std::vector<Contradiction> contradictions_of(const Conflict& found, const Grid& grid)
 {
-    const double cells = static_cast<double>(grid.cells());
-    if (found.total() / cells < 0.0005)
-        return;
-    const Spot at = spot(scenario, "territory.layers.buildings");
-    const auto part = [&](double area) { return percent_text(area / cells); };
-    warn(complaints, at, "land cover and buildings disagree on " + part(found.total()) + " of the land: buildings win over ground (" +
-                        part(found.ground) + "), trees (" + part(found.tree) + ") and roads (" + part(found.road) +
-                        "), roofs without a building become ground (" + part(found.bare) + "), water stays water (" + part(found.wet) + ")");
+    static const std::array<std::string, cover_kinds> names{"ground", "tree", "road", "building", "water"};
+    const double cell_area = grid.cell * grid.cell;
+    std::vector<Contradiction> made;
+    for (std::size_t winner = 0; winner < cover_kinds; ++winner)
+        for (std::size_t loser = 0; loser < cover_kinds; ++loser)
+            if (const double cells = found.areas[winner][loser]; cells > 0)
+                made.push_back({names[winner], names[loser], cells * cell_area, cells / static_cast<double>(grid.cells())});
+    std::ranges::stable_sort(made, std::greater{}, &Contradiction::area);
+    return made;
+}
+
+void warn_of_conflict(const std::vector<Contradiction>& found, const Spot& at, Diagnostics& complaints)
+{
+    double all = 0;
+    std::string list;
+    for (const Contradiction& each : found) {
+        all += each.share;
+        const bool no_outline = each.winner == "ground" && each.loser == "building";
+        list += (list.empty() ? "" : ", ") + (no_outline ? "ground over a roof without an outline" : each.winner + " over " + each.loser) + " " +
+                percent_text(each.share) + " (" + number_text(std::round(each.area)) + " m2)";
+    }
+    if (all >= 0.0005)
+        warn(complaints, at, "layers contradict each other on " + percent_text(all) + " of the land, settled as water > building > road > tree > ground: " + list);
 }
 
 /// A property of roofs, worked out as it is asked for.
@@ -89,46 +106,97 @@ double known_share(const Layer& code)
     return known / static_cast<double>(code.grid.cells());
 }
 
+/// Land cover as it is asked for tile by tile, and what was said of it on the way.
+struct Read {
+    std::shared_ptr<const LandCover> cover;
+    std::vector<InputRecord> records;
+    std::string rest;   // what is taken where nothing is known
+    std::string shown;  // for messages
+};
+
+class CoverReader {
+public:
+    CoverReader(const Source& source, const Grid& grid, const Resolved& scenario, Diagnostics& complaints)
+        : source_{source}, grid_{grid}, scenario_{scenario}, complaints_{complaints}, at_{spot(scenario, cover_key + ".raster")}
+    {
+    }
+
+    std::optional<CoverLayers> read(const Layer& soil, const std::optional<Layer>& built)
+    {
+        const auto standard = scenario_.study.classes ? table_from(*scenario_.study.classes, standard_classes(), spot(scenario_, "classes"), complaints_)
+                                                      : std::optional{standard_classes()};
+        std::optional<CoverLayers> made;
+        if (standard)
+            guarded(at_, complaints_, [&] {
+                if (const auto found = source_.tables.empty() ? from_raster(*standard, soil, built) : from_tables(*standard, soil, built))
+                    made = whole(*found);
+            });
+        return made;
+    }
+
+private:
+    const Source& source_;
+    const Grid& grid_;
+    const Resolved& scenario_;
+    Diagnostics& complaints_;
+    Spot at_;
+
+    std::optional<Read> from_tables(const ClassTable& standard, const Layer& soil, const std::optional<Layer>& built)
+    {
+        const auto tables = read_cover_tables(source_.tables, standard, grid_, scenario_, complaints_);
+        if (!tables)
+            return std::nullopt;
+        const auto shares = [cover = tables->cover](const Window& tile, Conflict& conflict) { return cover->shares(tile, conflict); };
+        return Read{std::make_shared<LandCover>(grid_, shares, standard, soil, built), tables->records, tables->rest, "the land cover of presets"};
+    }
+
+    std::optional<Read> from_raster(const ClassTable& standard, const Layer& soil, const std::optional<Layer>& built)
+    {
+        if (!source_.raster) {
+            complain(complaints_, at_, "land cover comes as a raster of codes: raster: FILE, classes: FILE; or from a preset: from: [{preset: NAME, file: FILE}]", Fault::study);
+            return std::nullopt;
+        }
+        const auto own = source_.classes ? table_from(*source_.classes, standard, spot(scenario_, cover_key + ".classes"), complaints_) : std::optional{standard};
+        const auto file = open_raster(source_, grid_, scenario_, at_, complaints_);
+        if (!own || !file)
+            return std::nullopt;
+        const std::string shown = shown_path(scenario_, *source_.raster);
+        std::vector<int> unknown;
+        std::ranges::set_difference(file->codes(grid_.box()), own->codes(), std::back_inserter(unknown));
+        if (!unknown.empty()) {
+            complain_of_codes(*file, unknown, shown, source_.classes ? shown_path(scenario_, *source_.classes) : "the standard class table", grid_, at_, complaints_);
+            return std::nullopt;
+        }
+        const ClassTable table = own->with(standard);
+        return Read{std::make_shared<LandCover>(grid_, shares_of_codes(grid_, *file, *own, table), table, soil, built),
+                    {{"land_cover", shown, crs_name(file->info().crs), "shares", file->info().cell_x, 1, source_.credit.value_or(Credit{})}}, "", shown};
+    }
+
+    CoverLayers whole(Read found)
+    {
+        Conflict conflict;
+        Surface surface = found.cover->whole(conflict);
+        CoverLayers made{found.cover, layers_of(surface, grid_, found.cover), std::move(found.records), contradictions_of(conflict, grid_)};
+        warn_of_conflict(made.contradictions, source_.tables.empty() ? spot(scenario_, "territory.layers.buildings") : at_, complaints_);
+        if (const double rest = conflict.rest / static_cast<double>(grid_.cells()); rest >= 0.0005)
+            warn(complaints_, at_, "no product says what " + percent_text(rest) + " of the land is: taken as " + found.rest);
+        const double known = known_share(made.layers.find("land_cover")->second);
+        if (known == 0)
+            complain(complaints_, at_, found.shown + " has no value in the territory");
+        else if (known < 1)
+            warn(complaints_, at_, found.shown + " covers " + percent_text(known) + " of the territory; the rest has no land cover");
+        for (InputRecord& record : made.records)
+            record.known = known;
+        return made;
+    }
+};
+
 }  // namespace
 
 std::optional<CoverLayers> read_cover(const Source& source, const Grid& grid, const Resolved& scenario, const Layer& soil,
                                       const std::optional<Layer>& built, Diagnostics& complaints)
 {
-    const Spot at = spot(scenario, cover_key + ".raster"), table_at = spot(scenario, cover_key + ".classes"), standard_at = spot(scenario, "classes");
-    if (!source.raster) {
-        complain(complaints, at, "land cover comes as a raster of codes: raster: FILE, classes: FILE", Fault::study);
-        return std::nullopt;
-    }
-    const auto standard = scenario.study.classes ? table_from(*scenario.study.classes, standard_classes(), standard_at, complaints)
-                                                 : std::optional{standard_classes()};
-    if (!standard)
-        return std::nullopt;
-    const auto table = source.classes ? table_from(*source.classes, *standard, table_at, complaints) : standard;
-    const auto file = open_raster(source, grid, scenario, at, complaints);
-    if (!table || !file)
-        return std::nullopt;
-    std::optional<CoverLayers> made;
-    guarded(at, complaints, [&] {
-        const std::string shown = shown_path(scenario, *source.raster);
-        std::vector<int> unknown;
-        std::ranges::set_difference(file->codes(grid.box()), table->codes(), std::back_inserter(unknown));
-        if (!unknown.empty())
-            return complain_of_codes(*file, unknown, shown, source.classes ? shown_path(scenario, *source.classes) : "the standard class table", grid,
-                                     at, complaints);
-        auto cover = std::make_shared<LandCover>(grid, *file, *table, *standard, soil, built);
-        Conflict conflict;
-        Surface surface = cover->whole(conflict);
-        warn_of_conflict(conflict, grid, scenario, complaints);
-        Layers layers = layers_of(surface, grid, cover);
-        const double known = known_share(layers.find("land_cover")->second);
-        if (known == 0)
-            complain(complaints, at, shown + " has no value in the territory");
-        else if (known < 1)
-            warn(complaints, at, shown + " covers " + percent_text(known) + " of the territory; the rest has no land cover");
-        made = CoverLayers{std::move(cover), std::move(layers),
-                           {"land_cover", shown, crs_name(file->info().crs), "shares", file->info().cell_x, known}};
-    });
-    return made;
+    return CoverReader{source, grid, scenario, complaints}.read(soil, built);
 }
 
 }  // namespace arpent

@@ -144,7 +144,10 @@ private:
         if (node.kind == Node::Kind::list)
             return list_text(form, node);
         if (node.kind != Node::Kind::map)
-            return yaml_text(form.rule.file || form.rule.data ? file_text(node) : node.text);
+        {
+            const bool word = std::ranges::find(form.rule.words, node.text) != form.rule.words.end();
+            return yaml_text((form.rule.file || form.rule.data) && !word ? file_text(node) : node.text);
+        }
         std::string field;
         for (const char* key : {"field", "unit"})
             if (const Node* part = node.find(key))

@@ -4,6 +4,7 @@
 #include "io/crs.hpp"
 #include "io/raster_file.hpp"
 #include "scenarios/study/pieces.hpp"
+#include "scenarios/study/tables.hpp"
 
 #include <cmath>
 

@@ -11,6 +11,8 @@ const Section& section<Credit>();  // `source` of whatever data a study names
 template <>
 const Section& section<Source>();  // of `territory.layers`; zones, outlines and places of interventions take some of its keys
 template <>
+const Section& section<PresetUse>();
+template <>
 const Section& section<Extent>();
 template <>
 const Section& section<Territory>();

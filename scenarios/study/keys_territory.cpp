@@ -1,5 +1,8 @@
 #include "scenarios/study/keys.hpp"
+#include "scenarios/study/preset.hpp"
 #include "scenarios/study/value_check.hpp"
+
+#include <algorithm>
 
 namespace arpent {
 namespace {
@@ -44,6 +47,44 @@ Key with_elements(Key made, const Section& (*keys)())
     return made;
 }
 
+/// The key `layers.<name>` of a territory: the source comes into being when it is entered.
+Key layer_key(const std::string& name)
+{
+    Form form = form_of<Source>({});
+    form.enter = [name](void* layers) -> void* { return &static_cast<Named<Source>*>(layers)->emplace_back(name, Source{}).second; };
+    form.look = [name](const void* layers) -> const void* {
+        const auto& all = *static_cast<const Named<Source>*>(layers);
+        const auto found = std::ranges::find(all, name, &std::pair<std::string, Source>::first);
+        return found == all.end() ? nullptr : &found->second;
+    };
+    const LayerSpec* spec = find_layer(name);
+    return {name, form, spec == nullptr ? "outlines with their heights" : std::string{spec->label_en},
+            [](void* territory) -> void* { return &static_cast<Territory*>(territory)->layers; }};
+}
+
+/// The keys of `layers`, which a territory itself holds.
+const Section& layers_section()
+{
+    static const Section keys = [] {
+        Section made{"layers", "What the layers of the catalogue are made from.", fresh<Territory>, {}};
+        made.keys.push_back(key("from", &Territory::from, {}, "data sets of known products; a layer named beside wins over what they give"));
+        for (const std::string& name : input_layers())
+            made.keys.push_back(layer_key(name));
+        return made;
+    }();
+    return keys;
+}
+
+Key layers_key()
+{
+    Form form;
+    form.shape = Shape::section;
+    form.section = layers_section;
+    form.enter = [](void* territory) { return territory; };
+    form.look = [](const void* territory) { return territory; };
+    return {"layers", form, "what the layers of the catalogue are made from", [](void* territory) { return territory; }};
+}
+
 Key with_keys(Key made, const Section& (*keys)())
 {
     made.form.section = keys;
@@ -84,10 +125,26 @@ const Section& section<Source>()
         {raster(), vector(), layer(), crs(), key("classes", &S::classes, file, "class table of the codes"), unit(),
          key("resample", &S::resample, {}, "how cells are brought to the grid; standard: the layer's own rule"),
          key("value", &S::value, {}, "what the cells of the features hold; with neither raster nor vector: all cells"),
-         key("height", &S::height, {.unit = "m", .low = 0, .high = 1000}, "height of buildings"), credit()},
+         key("height", &S::height, {.unit = "m", .low = 0, .high = 1000}, "height of buildings"),
+         key("floors", &S::floors, {.unit = "1", .low = 0, .high = 300}, "floors of buildings without a height: 3 m each"), credit()},
         {},
         {"raster", "vector"},
         {"raster", "vector", "value"}};
+    return keys;
+}
+
+template <>
+const Section& section<PresetUse>()
+{
+    using P = PresetUse;
+    static const Section keys{
+        "preset",
+        "A data set of a known product, from which several layers are made.",
+        fresh<P>,
+        {key("preset", &P::preset, {.required = true, .file = true, .words = preset_names()}, "the product: a standard preset, or a file like one"),
+         key("file", &P::file, {.required = true, .data = true}, "its data: a file, a pattern or a list of tiles"),
+         key("crs", &P::crs, {}, crs_doc), key("only", &P::only, {}, "layers to take, as population or zones.plu; standard: all that it gives"),
+         key("source", &P::credit, {}, "who made the data, and on what terms, where that is unlike the preset's words")}};
     return keys;
 }
 
@@ -140,7 +197,7 @@ const Section& section<Territory>()
                                              "polygons that limit indicators and maps; standard: the extent without its buffer"),
                                          outline_section),
                                with_elements(key("zones", &T::zones, {}, "sets of zones that indicators are given for"), zones_section),
-                               key("layers", &T::layers, {.words = input_layers()}, "what the layers of the catalogue are made from")}};
+                               layers_key()}};
     return keys;
 }
 

@@ -6,26 +6,31 @@
 
 namespace arpent {
 
-LandCover::LandCover(const Grid& grid, RasterFile file, ClassTable table, const ClassTable& standard, Layer soil,
-                     std::optional<Layer> built)
-    : grid_{grid}, file_{std::move(file)}, codes_{table.codes()}, table_{table.with(standard)}, soil_{std::move(soil)}, built_{std::move(built)},
-      settler_{table_}
+ReadShares shares_of_codes(const Grid& grid, RasterFile file, const ClassTable& own, const ClassTable& table)
 {
-    for (const int code : codes_)
-        planes_.push_back(static_cast<int>(std::ranges::find(table_.classes, code, &CoverClass::code) - table_.classes.begin()));
+    const std::vector<int> codes = own.codes();
+    std::vector<std::size_t> planes;
+    for (const int code : codes)
+        planes.push_back(static_cast<std::size_t>(std::ranges::find(table.classes, code, &CoverClass::code) - table.classes.begin()));
+    return [=, classes = table.classes.size()](const Window& tile, Conflict&) {
+        Shares made{tile, {}};
+        for (std::size_t k = 0; k < classes; ++k)
+            made.of.emplace_back(tile, 0, 0.f);
+        auto read = file.shares(grid, tile, codes);
+        for (std::size_t k = 0; k < planes.size(); ++k)
+            made.of[planes[k]] = std::move(read[k]);
+        return made;
+    };
+}
+
+LandCover::LandCover(const Grid& grid, ReadShares read, ClassTable table, Layer soil, std::optional<Layer> built)
+    : grid_{grid}, read_{std::move(read)}, table_{std::move(table)}, soil_{std::move(soil)}, built_{std::move(built)}, settler_{table_}
+{
 }
 
 Shares LandCover::shares(const Window& tile, Conflict& conflict) const
 {
-    Shares made{tile, {}};
-    auto read = file_.shares(grid_, tile, codes_);
-    for (std::size_t k = 0; k < table_.classes.size(); ++k) {
-        const auto plane = std::ranges::find(planes_, static_cast<int>(k));
-        if (plane != planes_.end())
-            made.of.push_back(std::move(read[static_cast<std::size_t>(plane - planes_.begin())]));
-        else
-            made.of.emplace_back(tile, 0, 0.f);
-    }
+    Shares made = read_(tile, conflict);
     normalise(made);
     if (built_) {
         const auto built = built_->values<float>(tile);

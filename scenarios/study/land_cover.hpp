@@ -4,18 +4,22 @@
 #include "io/raster_file.hpp"
 #include "scenarios/study/surface.hpp"
 
+#include <functional>
 #include <optional>
-#include <vector>
 
 namespace arpent {
+
+/// Gives the shares of a tile, a plane for each class of a table, and adds what it settles.
+using ReadShares = std::function<Shares(const Window& tile, Conflict& conflict)>;
+
+/// Shares from a raster of codes that `own` explains; `table` has its classes and others.
+ReadShares shares_of_codes(const Grid& grid, RasterFile file, const ClassTable& own, const ClassTable& table);
 
 /// The land cover of a study on its grid: shares tile by tile, never of the whole grid at once.
 class LandCover {
 public:
-    /// `table` explains the codes of the file; classes of `standard` that it lacks are added, so that edits may name them. `built`, the
-    /// share of buildings, may be absent.
-    LandCover(const Grid& grid, RasterFile file, ClassTable table, const ClassTable& standard, Layer soil,
-              std::optional<Layer> built);
+    /// `read` gives a plane for each class of `table`. `built`, the share of buildings, may be absent.
+    LandCover(const Grid& grid, ReadShares read, ClassTable table, Layer soil, std::optional<Layer> built);
 
     const ClassTable& table() const { return table_; }
     Shares shares(const Window& tile, Conflict& conflict) const;
@@ -26,9 +30,7 @@ public:
 
 private:
     Grid grid_;
-    RasterFile file_;
-    std::vector<int> codes_;   // of the file's table
-    std::vector<int> planes_;  // their indices in `table_`
+    ReadShares read_;
     ClassTable table_;
     Layer soil_;
     std::optional<Layer> built_;

@@ -1,6 +1,7 @@
 #include "scenarios/study/pieces.hpp"
 
 #include "core/executor.hpp"
+#include "scenarios/study/tables.hpp"
 
 #include <algorithm>
 #include <limits>
@@ -26,7 +27,10 @@ void add_pieces(const Feature& feature, int number, const Grid& grid, std::vecto
 
 Features features_of(const Source& source, const std::string& crs, std::optional<Box> within)
 {
-    return read_features(*source.vector, source.layer.value_or(""), crs, within, source.crs.value_or(""));
+    std::string layer = source.layer.value_or("");
+    if (layer.find('|') != layer.npos)
+        layer = held_name(vector_layers(*source.vector), layer);
+    return read_features(*source.vector, layer, crs, within, source.crs.value_or(""));
 }
 
 Box box_of(const std::vector<Feature>& features)

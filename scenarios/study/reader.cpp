@@ -6,6 +6,7 @@
 #include "scenarios/study/keys.hpp"
 #include "scenarios/study/load.hpp"
 #include "scenarios/study/merge.hpp"
+#include "scenarios/study/preset_sources.hpp"
 #include "scenarios/study/resolve.hpp"
 #include "scenarios/study/study.hpp"
 
@@ -104,7 +105,8 @@ private:
         Diagnostics ignored;
         const auto line = resolver.lineage(scenario.key, ignored);
         for (const Complaint& each : wrong.sorted())
-            complaints_.add(each.where, line ? key_as_written(each, *line) : each.key, each.what);
+            each.warning ? complaints_.warn(each.where, line ? key_as_written(each, *line) : each.key, each.what)
+                         : complaints_.add(each.where, line ? key_as_written(each, *line) : each.key, each.what);
     }
 
     void add_point(const Node& scenario, AxisPoint point, Diagnostics& complaints)
@@ -112,6 +114,7 @@ private:
         Resolved made{point_name(point.at), title_of(scenario), std::move(point.tree), {}, catalogue_, reading_.folder, std::move(point.at)};
         Diagnostics wrong;
         read_section(resolved_section(), made.tree, "", &made.study, wrong, context_);
+        add_preset_sources(made, wrong);
         check_scenario(made, wrong);
         complaints.add(wrong);
         made.at.return_period = return_period_of(made.study);

@@ -62,7 +62,19 @@ float Shares::sum(std::span<const int> classes, int i, int j) const
 
 void Conflict::join(const Conflict& more)
 {
-    ground += more.ground, tree += more.tree, road += more.road, bare += more.bare, wet += more.wet;
+    rest += more.rest;
+    for (std::size_t winner = 0; winner < cover_kinds; ++winner)
+        for (std::size_t loser = 0; loser < cover_kinds; ++loser)
+            areas[winner][loser] += more.areas[winner][loser];
+}
+
+double Conflict::total() const
+{
+    double sum = 0;
+    for (const auto& of_winner : areas)
+        for (const double area : of_winner)
+            sum += area;
+    return sum;
 }
 
 Settler::Settler(const ClassTable& table)
@@ -77,7 +89,7 @@ void Settler::settle(Shares& shares, int i, int j, float built, Conflict& confli
     if (roof_.empty() || built == roof || shares.sum(i, j) == 0)
         return;
     const float room = std::max(0.f, 1 - water);
-    conflict.wet += static_cast<double>(std::max(0.f, built - room));
+    conflict.of(CoverKind::water, CoverKind::roof) += static_cast<double>(std::max(0.f, built - room));
     const float target = std::min(built, room);
     if (target > roof)
         grow_roofs(shares, i, j, target, conflict);
@@ -88,10 +100,10 @@ void Settler::settle(Shares& shares, int i, int j, float built, Conflict& confli
 void Settler::grow_roofs(Shares& shares, int i, int j, float target, Conflict& conflict) const
 {
     float missing = target - shares.sum(roof_, i, j);
-    for (const auto& [classes, count] : {std::pair{&ground_, &Conflict::ground}, {&tree_, &Conflict::tree}, {&road_, &Conflict::road}}) {
+    for (const auto& [classes, kind] : {std::pair{&ground_, CoverKind::ground}, {&tree_, CoverKind::tree}, {&road_, CoverKind::road}}) {
         const float taken = take(shares, *classes, i, j, missing);
         missing -= taken;
-        conflict.*count += static_cast<double>(taken);
+        conflict.of(CoverKind::roof, kind) += static_cast<double>(taken);
     }
     float& roof = first_of(shares, roof_, i, j);
     const float others = shares.sum(roof_, i, j) - roof;
@@ -101,7 +113,7 @@ void Settler::grow_roofs(Shares& shares, int i, int j, float target, Conflict& c
 void Settler::shrink_roofs(Shares& shares, int i, int j, float target, Conflict& conflict) const
 {
     const float held = shares.sum(roof_, i, j), excess = held - target;
-    conflict.bare += static_cast<double>(excess);
+    conflict.of(CoverKind::ground, CoverKind::roof) += static_cast<double>(excess);
     scale(shares, roof_, i, j, target / held);
     float rest = 0;
     for (const auto* classes : {&ground_, &tree_, &road_})

@@ -3,6 +3,7 @@
 #include "core/raster.hpp"
 #include "scenarios/study/classes.hpp"
 
+#include <array>
 #include <map>
 #include <span>
 #include <utility>
@@ -23,14 +24,16 @@ struct Shares {
     float sum(std::span<const int> classes, int i, int j) const;
 };
 
-/// What is changed where land cover and buildings disagree, as areas in cells.
+/// What is settled where two layers claim the same ground: areas in cells, by the kind that wins and the kind that gives way. A roof that
+/// no outline of a building covers gives way to ground.
 struct Conflict {
-    double ground = 0, tree = 0, road = 0;  // that become roofs
-    double bare = 0;                        // roofs without a building that become ground
-    double wet = 0;                         // buildings on water: water stays
+    std::array<std::array<double, cover_kinds>, cover_kinds> areas{};
+    double rest = 0;  // that no product says anything of
 
+    double& of(CoverKind winner, CoverKind loser) { return areas[static_cast<std::size_t>(winner)][static_cast<std::size_t>(loser)]; }
+    double of(CoverKind winner, CoverKind loser) const { return areas[static_cast<std::size_t>(winner)][static_cast<std::size_t>(loser)]; }
     void join(const Conflict& more);
-    double total() const { return ground + tree + road + bare + wet; }
+    double total() const;  // of the areas
 };
 
 /// Brings a cell's shares and its built share to one another (`built`, 0 to 1): water stays, then buildings count, then roads, trees and ground give way in

@@ -3,6 +3,7 @@
 #include "core/executor.hpp"
 #include "io/crs.hpp"
 #include "scenarios/study/pieces.hpp"
+#include "scenarios/study/tables.hpp"
 #include "scenarios/study/value_check.hpp"
 
 #include <algorithm>
@@ -44,8 +45,11 @@ std::optional<Brought> bring_raster(const LayerSpec& spec, const Source& source,
         return std::nullopt;
     const Unit unit = unit_of(source, file->info(), spec, scenario, complaints);
     std::function<float(float)> from_file = turn.as;
-    if (unit.factor != 1 || unit.shift != 0)
-        from_file = [unit, as = turn.as](float v) {
+    const auto& unknown = source.unknown;
+    if (!unknown.empty() || unit.factor != 1 || unit.shift != 0)
+        from_file = [unit, unknown, as = turn.as](float v) {
+            if (std::ranges::find(unknown, static_cast<double>(v)) != unknown.end())
+                return no_value;
             const auto si = static_cast<float>(unit.to_si(static_cast<double>(v)));
             return as ? as(si) : si;
         };
@@ -104,8 +108,11 @@ std::optional<Brought> bring_vector(const LayerSpec& spec, const Source& source,
     const Features file = features_of(source, grid.crs, grid.box());
     for (const std::string& warning : file.warnings)
         warn(complaints, at, warning);
-    Raster<float> values = features_on_grid(file, *source.value, grid, spec.rule);
     const std::string shown = shown_path(scenario, *source.vector);
+    Value value = *source.value;
+    if (!value.field.empty())
+        value.field = field_in(file, shown, value.field);
+    Raster<float> values = features_on_grid(file, value, grid, spec.rule);
     const double known = check_values(values, grid, {spec, shown, grid.box(), true, false}, at, complaints);
     return Brought{memory_layer<float>(name, grid, std::move(values)), {name, shown, crs_name(file.crs), "area", 0, known}};
 }
@@ -129,7 +136,11 @@ std::string source_key(const Source& source)
         key += each->value_or("") + "|";
     if (source.resample)
         key += rule_name(*source.resample);
-    for (const auto* each : {&source.value, &source.height})
+    for (const PresetTable& each : source.tables)
+        key += each.preset->path + "|" + each.file + "|" + each.layer + "|";
+    for (const double each : source.unknown)
+        key += number_text(each) + "|";
+    for (const auto* each : {&source.value, &source.height, &source.floors})
         if (*each)
             key += "|" + (*each)->field + "=" + number_text((*each)->constant) + "*" + number_text((*each)->unit.factor);
         else

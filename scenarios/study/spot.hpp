@@ -14,7 +14,8 @@ struct Spot {
     std::string key;
 };
 
-/// The place of "territory.layers.population.raster"; where that key is not written, of the nearest one above it that is.
+/// The place of "territory.layers.population.raster"; where that key is not written, of the nearest one above it that is. What a preset
+/// gives stands where its file is named: "territory.layers.from.1.file".
 Spot spot(const Resolved& scenario, const std::string& key);
 
 /// A file as messages and records name it: relative to the folder of the study.

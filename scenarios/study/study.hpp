@@ -21,6 +21,17 @@ struct Credit {
     bool operator==(const Credit&) const = default;
 };
 
+struct Preset;  // scenarios/study/preset.hpp
+
+/// A table of a product that a layer is made from, by the rows of its preset.
+struct PresetTable {
+    std::shared_ptr<const Preset> preset;
+    std::string file, layer;
+    std::string given_by;  // its key: "territory.layers.from.2"
+    std::optional<std::string> crs;
+    Credit credit;
+};
+
 /// Where features or cells come from; at most one of raster and vector.
 struct Source {
     std::optional<std::string> raster, vector;
@@ -30,7 +41,12 @@ struct Source {
     std::optional<Rule> resample;
     std::optional<Value> value;   // cells of the features hold this: a constant or a field; with neither raster nor vector: everywhere
     std::optional<Value> height;  // of buildings
+    std::optional<Value> floors;  // of buildings without a height
     std::optional<Credit> credit; // key `source`
+    // What `territory.layers.from` gives.
+    std::string given_by;             // its key: "territory.layers.from.2"; empty for a source of the study's own words
+    std::vector<double> unknown;      // values of a raster that stand for no value
+    std::vector<PresetTable> tables;  // of land cover; of buildings the one whose rows say which features are buildings
 };
 
 struct Extent {
@@ -39,12 +55,22 @@ struct Extent {
     double buffer = 0;  // [m]
 };
 
+/// A data set of a known product, from which several layers are made.
+struct PresetUse {
+    std::string preset;             // a name of the standard ones, or a file
+    std::string file;
+    std::optional<std::string> crs; // of files that have none in them
+    std::vector<std::string> only;  // layers to take; empty: all that it gives
+    std::optional<Credit> credit;
+};
+
 struct Territory {
     std::string crs;
     Extent extent;
     double cell = 0;  // [m]
     std::optional<Source> report_within;
     Named<Source> zones, layers;
+    std::vector<PresetUse> from;  // key `layers.from`; a resolved scenario has what they give among zones and layers
 };
 
 struct Days {
@@ -228,5 +254,8 @@ std::string effective_inputs(const Resolved& scenario);
 
 /// A standard file that the binary carries: "classes.csv", "catalogue.yaml"; empty where there is no such file.
 std::string_view standard_file(std::string_view name);
+/// A standard preset: "bdtopo3.csv"; and the names of all.
+std::string_view preset_file(std::string_view name);
+std::vector<std::string_view> preset_file_names();
 
 }  // namespace arpent

@@ -23,7 +23,7 @@ TerritoryLayers TerritoryReader::read(const Resolved& scenario, Diagnostics& com
     Diagnostics of_base;
     const auto base = impl_->bases.base(scenario, of_base);
     complaints.add(of_base);
-    TerritoryLayers made{base->layers, {}, base->inputs};
+    TerritoryLayers made{base->layers, {}, base->inputs, base->contradictions};
     std::vector<Work> works;
     for (const Intervention& what : scenario.study.interventions)
         if (auto work = lay_out(what, grid, scenario, complaints))

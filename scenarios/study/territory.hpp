@@ -43,6 +43,13 @@ struct InputRecord {
     Credit credit{};
 };
 
+/// What was settled where two layers claim the same ground: by water > building > road > tree > ground.
+struct Contradiction {
+    std::string winner, loser;  // "building", "road"
+    double area = 0;            // [m2]
+    double share = 0;           // of the territory
+};
+
 /// A scenario's territory on the study's grid: every layer that its sources and interventions give. Land cover gives land_cover (bytes: the
 /// code of the largest share), building_fraction and the properties of its class table; soil groups (B where none is given) give
 /// suction_head, effective_porosity, initial_saturation and soil_depth; canopy_height gives canopy_cover and leaf_area_index. A layer that
@@ -52,6 +59,7 @@ struct TerritoryLayers {
     Layers layers;
     std::vector<Change> changes;
     std::vector<InputRecord> inputs;
+    std::vector<Contradiction> contradictions;  // of the sources, the largest first
 };
 
 /// The grid of a study: extent and buffer, origin snapped to the cell. Errors are added to `complaints` with their place.

@@ -3,6 +3,7 @@
 #include "core/executor.hpp"
 #include "scenarios/study/extent.hpp"
 #include "scenarios/study/pieces.hpp"
+#include "scenarios/study/tables.hpp"
 #include "scenarios/study/value_check.hpp"
 
 #include <algorithm>
@@ -11,20 +12,21 @@
 namespace arpent {
 namespace {
 
-void check_field(const std::optional<std::string>& field, const Features& file, const Resolved& scenario, const std::string& key,
-                 Diagnostics& complaints)
+/// The field that a key names, as the file calls it; complains where there is none.
+std::optional<std::string> field_of(const std::optional<std::string>& field, const Features& file, const Resolved& scenario, const std::string& key,
+                                    Diagnostics& complaints)
 {
-    if (!field || std::ranges::find(file.fields, *field) != file.fields.end())
-        return;
-    const Spot at = spot(scenario, key);
-    complain(complaints, at, shown_path(scenario, file.path) + " has no field " + in_quotes(*field) + hint(*field, file.fields), Fault::study);
+    std::optional<std::string> found;
+    if (field)
+        guarded(spot(scenario, key), complaints, [&] { found = field_in(file, shown_path(scenario, file.path), *field); });
+    return found;
 }
 
-Zone zone_of(const Feature& feature, const Source& source)
+Zone zone_of(const Feature& feature, const std::optional<std::string>& id, const std::optional<std::string>& name)
 {
     Zone zone;
-    zone.id = source.id ? feature.text(*source.id) : std::to_string(feature.fid);
-    zone.name = source.name ? feature.text(*source.name) : zone.id;
+    zone.id = id ? feature.text(*id) : std::to_string(feature.fid);
+    zone.name = name ? feature.text(*name) : zone.id;
     zone.outline = feature.geometry.polygons;
     return zone;
 }
@@ -49,10 +51,9 @@ ZoneSet read_zones(const std::string& name, const Source& source, const Grid& gr
         const std::string shown = shown_path(scenario, *source.vector);
         for (const std::string& warning : file.warnings)
             warn(complaints, at, warning);
-        check_field(source.id, file, scenario, key + ".id", complaints);
-        check_field(source.name, file, scenario, key + ".name", complaints);
+        const auto id = field_of(source.id, file, scenario, key + ".id", complaints), shown_name = field_of(source.name, file, scenario, key + ".name", complaints);
         for (const Feature& feature : file.features)
-            set.zones.push_back(zone_of(feature, source));
+            set.zones.push_back(zone_of(feature, id, shown_name));
         if (std::ranges::any_of(set.zones, [](const Zone& zone) { return zone.outline.empty(); }))
             throw Error{Fault::data, shown + " holds features that are no polygons"};
         for_each(static_cast<int>(set.zones.size()), [&](int n) {

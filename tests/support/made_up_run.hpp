@@ -141,6 +141,7 @@ struct MadeUpRun {
                               R"({"layer":"buildings","path":"data/houses.gpkg","crs":"EPSG:2154","rule":"area","cell_m":0,"known":1,"producer":"Survey <of> land",)"
                               R"("licence":"Licence Ouverte 2.0","date":"2024","url":"https://survey.example/houses","attribution_en":"Survey of land, houses 2024",)"
                               R"j("attribution_fr":"Arpentage, maisons 2024"},{"layer":"jobs","path":"data/jobs.tif","producer":"The town","url":"javascript:alert(1)"}])j");
+        writer.text("contradictions", R"([{"winner":"building","loser":"road","area_m2":5200,"share":0.013},{"winner":"ground","loser":"building","area_m2":25,"share":0.0001}])");
         writer.text("models", R"([{"name":"runoff.flow","version":1,"settings":"","sources":["10.1029/2011WR011570"]}])");
         writer.close();
         return indicators(resolved(scenario), results, context, report, zone_sets());

@@ -110,6 +110,14 @@ TEST(Report, NamesWhoMadeTheDataAndOnWhatTerms)
     EXPECT_THAT(french, HasSubstr("<footer><p>Données :</p><ul><li>Arpentage, maisons 2024</li><li>The town, inconnu</li></ul>"));
 }
 
+TEST(Report, CountsWhereTheDataContradictEachOther)
+{
+    const std::string page = words_of(page_of({})), french = words_of(page_of({}, "fr"));
+    EXPECT_THAT(page, HasSubstr("<th scope=\"row\">road</th><td>building</td><td>" + area_of(5200, Words{"en"}) + "</td><td>1.30 %</td>"));
+    EXPECT_THAT(page, HasSubstr("<th scope=\"row\">roof without an outline</th><td>other ground</td>"));
+    EXPECT_THAT(french, HasSubstr("<th scope=\"row\">voirie</th><td>bâti</td>"));
+}
+
 TEST(Report, EscapesWhatAUserWrote)
 {
     MadeUpRun run;

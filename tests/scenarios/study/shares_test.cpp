@@ -45,14 +45,14 @@ TEST(Settling, LetsGroundGiveWayToBuildingsBeforeTreesAndTreesBeforeRoads)
     Conflict found = settle(shares, 0.25f);
     EXPECT_EQ(share(shares, garden), 0.125f);
     EXPECT_EQ(share(shares, trees), 0.25f);
-    EXPECT_EQ(found.ground, 0.125);
+    EXPECT_EQ(found.of(CoverKind::roof, CoverKind::ground), 0.125);
     found = settle(shares, 0.75f);
     EXPECT_EQ(share(shares, roof), 0.75f);
     EXPECT_EQ(share(shares, garden), 0);
     EXPECT_EQ(share(shares, trees), 0);
     EXPECT_EQ(share(shares, road), 0.25f);
-    EXPECT_EQ(found.tree, 0.25);
-    EXPECT_EQ(found.road, 0.125);
+    EXPECT_EQ(found.of(CoverKind::roof, CoverKind::tree), 0.25);
+    EXPECT_EQ(found.of(CoverKind::roof, CoverKind::road), 0.125);
 }
 
 TEST(Settling, KeepsWaterUnderABuilding)
@@ -61,7 +61,7 @@ TEST(Settling, KeepsWaterUnderABuilding)
     const Conflict found = settle(shares, 0.5f);
     EXPECT_EQ(share(shares, water), 0.75f);
     EXPECT_EQ(share(shares, roof), 0.25f);
-    EXPECT_EQ(found.wet, 0.25);
+    EXPECT_EQ(found.of(CoverKind::water, CoverKind::roof), 0.25);
 }
 
 TEST(Settling, MakesRoofsWithoutABuildingTheRestOfTheCell)
@@ -71,7 +71,7 @@ TEST(Settling, MakesRoofsWithoutABuildingTheRestOfTheCell)
     EXPECT_EQ(share(shares, roof), 0);
     EXPECT_EQ(share(shares, garden), 0.25f);
     EXPECT_EQ(share(shares, road), 0.75f);
-    EXPECT_EQ(found.bare, 0.5);
+    EXPECT_EQ(found.of(CoverKind::ground, CoverKind::roof), 0.5);
 
     Shares full = cell({{roof, 1.f}});
     settle(full, 0.25f);

@@ -247,8 +247,13 @@ TEST(Territory, SettlesLandCoverWithBuildingsAndSaysHowMuch)
     const Landed made = one(land, "land_cover: {raster: cover.tif}\nbuildings: {vector: buildings.gpkg, height: {field: h, unit: m}}");
     EXPECT_EQ(made.drawing("building_fraction"), "0 0 0.75 0 / 0 0.25 0.5 0 / 0 0 0 0 / 0 0 0 0");
     EXPECT_EQ(made.drawing("building_height"), "0 0 4 4 / 0 8 12 0 / 0 0 0 0 / 0 0 0 0");
-    EXPECT_EQ(made.complaints, "study.yaml:9:16: warning: territory.layers.buildings: land cover and buildings disagree on 12.5 % of the land: buildings win over "
-                               "ground (9.4 %), trees (0.0 %) and roads (0.0 %), roofs without a building become ground (1.6 %), water stays water (1.6 %)\n");
+    EXPECT_EQ(made.complaints, "study.yaml:9:16: warning: territory.layers.buildings: layers contradict each other on 12.5 % of the land, settled as water > "
+                               "building > road > tree > ground: building over ground 9.4 % (150 m2), ground over a roof without an outline 1.6 % (25 m2), "
+                               "water over building 1.6 % (25 m2)\n");
+    ASSERT_EQ(made.territory.contradictions.size(), 3u);
+    EXPECT_EQ(made.territory.contradictions[0].winner + " " + made.territory.contradictions[0].loser, "building ground");
+    EXPECT_EQ(made.territory.contradictions[0].area, 150);
+    EXPECT_EQ(made.territory.contradictions[0].share, 0.09375);
     EXPECT_FLOAT_EQ(made.values("impervious_fraction").view()(0, 0), 0.25f);  // the roof of the land cover is garden
 }
 
@@ -261,7 +266,7 @@ TEST(Territory, GivesBuildingsWithoutAHeightTheMeanOfTheOthers)
     EXPECT_EQ(made.drawing("building_height"), "6 0 6 0 / 0 0 0 0 / 0 0 0 0 / 0 0 0 0");
     EXPECT_THAT(made.complaints, HasSubstr("warning: territory.layers.buildings.height: buildings.gpkg: 1 building without a height: taken as the mean of the others, 6 m"));
     EXPECT_THAT(one(land, "buildings: {vector: buildings.gpkg, height: {field: hight, unit: m}}").complaints,
-                HasSubstr("buildings.gpkg has no field \"hight\""));
+                HasSubstr("buildings.gpkg: layer buildings has no field \"hight\""));
 }
 
 TEST(Territory, IsReadOnceForAllScenariosThatShareIt)

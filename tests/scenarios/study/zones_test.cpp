@@ -58,7 +58,7 @@ TEST(Zones, OfOneIdAndFieldsThatAreNotThereAreRefused)
     EXPECT_EQ(read(land, box + "  zones:\n    quarter: {vector: zones.gpkg, id: id}\n").complaints,
               "study.yaml:8:23: territory.zones.quarter.vector: zones.gpkg holds two zones of id \"7\"\n");
     EXPECT_EQ(read(land, box + "  zones:\n    quarter: {vector: zones.gpkg, name: nom}\n").complaints,
-              "study.yaml:8:41: territory.zones.quarter.name: zones.gpkg has no field \"nom\" (allowed: id)\n");
+              "study.yaml:8:41: territory.zones.quarter.name: zones.gpkg: layer zones has no field \"nom\" (allowed: id)\n");
 }
 
 TEST(Zones, OutsideAreWarnedOf)

@@ -1,0 +1,129 @@
+#include "scenarios/study/tables.hpp"
+
+#include "core/error.hpp"
+#include "core/tree.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <sstream>
+
+namespace arpent {
+namespace {
+
+constexpr std::string_view tags = "other_tags";
+
+bool holds(const std::vector<std::string>& names, std::string_view name) { return std::ranges::find(names, name) != names.end(); }
+
+std::vector<std::string> alternatives(const std::string& names)
+{
+    std::vector<std::string> all;
+    std::istringstream parts{names};
+    for (std::string part; std::getline(parts, part, '|');)
+        all.push_back(part);
+    return all;
+}
+
+/// The value of a key in `"key"=>"value","key2"=>"value2"`, where quotes and backslashes are escaped by a backslash.
+std::string tag_in(const std::string& text, const std::string& key)
+{
+    const std::string begin = '"' + key + "\"=>\"";
+    std::size_t at = text.starts_with(begin) ? 0 : text.find(",\"" + key + "\"=>\"");
+    if (at == text.npos)
+        return "";
+    at += begin.size() + (at == 0 && text.starts_with(begin) ? 0 : 1);
+    std::string value;
+    for (; at < text.size() && text[at] != '"'; ++at)
+        value += text[at] == '\\' && at + 1 < text.size() ? text[++at] : text[at];
+    return value;
+}
+
+std::string lower(std::string text)
+{
+    std::ranges::transform(text, text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return text;
+}
+
+/// The hint of names that may differ in case alone.
+std::string hint_of(const std::string& wanted, const std::vector<std::string>& there)
+{
+    for (const std::string& each : there)
+        if (lower(each) == lower(wanted))
+            return ", did you mean " + in_quotes(each) + "? (allowed: " + join(there) + ")";
+    return hint(wanted, there);
+}
+
+bool fits(const std::string& wanted, const std::string& value) { return wanted == "*" ? !value.empty() : wanted == value; }
+
+}  // namespace
+
+std::string held_name(const std::vector<std::string>& there, const std::string& wanted)
+{
+    if (wanted.find('|') == wanted.npos || holds(there, wanted))
+        return wanted;
+    const auto all = alternatives(wanted);
+    const auto found = std::ranges::find_if(all, [&](const std::string& each) { return holds(there, each); });
+    return found == all.end() ? all.front() : *found;
+}
+
+std::string field_in(const Features& table, const std::string& shown, const std::string& wanted)
+{
+    const std::string name = held_name(table.fields, wanted);
+    if (!holds(table.fields, name) && !holds(table.fields, tags))
+        throw Error{Fault::study, shown + ": layer " + table.layer + " has no field " + in_quotes(name) + hint_of(name, table.fields)};
+    return name;
+}
+
+std::string text_in(const Feature& feature, const std::string& field)
+{
+    return feature.fields.contains(field) ? feature.text(field) : tag_in(feature.text(tags), field);
+}
+
+std::optional<double> number_in(const Feature& feature, const std::string& field)
+{
+    if (feature.fields.contains(field))
+        return feature.number(field);
+    const std::string text = text_in(feature, field);
+    double value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    const std::string_view rest{end, static_cast<std::size_t>(text.data() + text.size() - end)};
+    const bool plain = error == std::errc{} && (rest.empty() || rest == " m" || rest == "m");  // OpenStreetMap writes "12 m", too
+    return plain && std::isfinite(value) ? std::optional{value} : std::nullopt;
+}
+
+Crosswalk::Crosswalk(std::vector<const PresetRow*> rows, const Features& table, const std::string& shown)
+{
+    for (const PresetRow* row : rows) {
+        Line made{row, {}};
+        for (std::size_t n = 0; n < row->values.size() && n < row->fields.size(); ++n)
+            made.fields.push_back(field_in(table, shown, row->fields[n]));
+        rows_.push_back(std::move(made));
+    }
+}
+
+const PresetRow* Crosswalk::row_of(const Feature& feature) const
+{
+    for (const Line& line : rows_) {
+        bool all = true;
+        for (std::size_t n = 0; n < line.fields.size(); ++n)
+            all = all && fits(line.row->values[n], text_in(feature, line.fields[n]));
+        if (all)
+            return line.row;
+    }
+    return nullptr;
+}
+
+std::string Crosswalk::told(const Feature& feature) const
+{
+    std::vector<std::string> seen, parts;
+    for (const Line& line : rows_)
+        for (const std::string& field : line.fields)
+            if (!holds(seen, field)) {
+                seen.push_back(field);
+                if (const std::string text = text_in(feature, field); !text.empty())
+                    parts.push_back(in_quotes(text));
+            }
+    return parts.empty() ? "(empty)" : join(parts, " & ");
+}
+
+}  // namespace arpent
