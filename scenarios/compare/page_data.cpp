@@ -30,6 +30,15 @@ RunScenario scenario_of(const std::string& name, const std::string& path)
     return made;
 }
 
+/// Adds the inputs of a scenario that others have not.
+void add_inputs(const ResultFile& file, std::vector<InputRecord>& all)
+{
+    const auto same = [](const InputRecord& a, const InputRecord& b) { return a.layer == b.layer && a.path == b.path; };
+    for (InputRecord& input : inputs_of(file.text("inputs"), file.path()))
+        if (std::ranges::none_of(all, [&](const InputRecord& each) { return same(each, input); }))
+            all.push_back(std::move(input));
+}
+
 }  // namespace
 
 bool RunScenario::holds(const std::string& variable) const
@@ -79,7 +88,8 @@ RunData read_run(const std::string& folder)
     made.study = study_about(first.text("study"), first.path());
     made.study.maps = found.variables;
     made.zones = zones_of(first.text("zones"), first.path());
-    made.inputs = inputs_of(first.text("inputs"), first.path());
+    for (const RunScenario& scenario : made.scenarios)
+        add_inputs(*scenario.file, made.inputs);
     made.contradictions = contradictions_of(first.text("contradictions"), first.path());
     made.models = models_of(first.text("models"), first.path());
     if (const std::string table = folder + "/indicators.csv"; std::filesystem::exists(table))

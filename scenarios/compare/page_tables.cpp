@@ -65,11 +65,12 @@ std::string linked(const std::string& text, const std::string& url)
 std::string input_row(const InputRecord& input, const Words& words)
 {
     const double percent = 100 * input.known;
-    const std::string resolution = input.cell > 0 ? number_of(input.cell, input.cell < 10 ? 1 : 0, words) + "\u00a0m" : words.plain("vector");
+    const bool laid = !std::isnan(input.known);
+    const std::string resolution = !laid ? "" : input.cell > 0 ? number_of(input.cell, input.cell < 10 ? 1 : 0, words) + "\u00a0m" : words.plain("vector");
     std::string cells = element("th", "scope=\"row\"", escaped(input.layer)) + element("td", "", escaped(input.path)) +
                         element("td", "", linked(known_or(input.credit.producer, words), input.credit.url));
     for (const std::string& text : {known_or(input.credit.date, words), known_or(input.credit.licence, words), input.crs, input.rule, resolution,
-                                    number_of(percent, percent < 99.95 && percent > 0 ? 1 : 0, words) + "\u00a0%"})
+                                    laid ? number_of(percent, percent < 99.95 && percent > 0 ? 1 : 0, words) + "\u00a0%" : ""})
         cells += element("td", "", escaped(text));
     return element("tr", "", cells);
 }

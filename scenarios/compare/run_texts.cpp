@@ -2,6 +2,7 @@
 
 #include "core/error.hpp"
 
+#include <cmath>
 #include <functional>
 #include <nlohmann/json.hpp>
 
@@ -109,9 +110,15 @@ Ledger ledger_of(const Json& from)
     return made;
 }
 
+double known_of(const Json& from)
+{
+    const Json known = from.value("known", Json(1.0));
+    return known.is_number() ? known.get<double>() : std::nan("");
+}
+
 InputRecord input_of(const Json& from)
 {
-    return {from.at("layer"), from.value("path", ""), from.value("crs", ""), from.value("rule", ""), from.value("cell_m", 0.0), from.value("known", 1.0),
+    return {from.at("layer"), from.value("path", ""), from.value("crs", ""), from.value("rule", ""), from.value("cell_m", 0.0), known_of(from),
             {from.value("producer", ""), from.value("licence", ""), from.value("date", ""), from.value("url", ""), from.value("attribution_en", ""),
              from.value("attribution_fr", "")}};
 }

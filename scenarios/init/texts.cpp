@@ -75,19 +75,19 @@ territory:
   extent: {vector: perimeter.gpkg}
   cell: CELL m
   zones:
-    quarter: {vector: zones.gpkg, id: id, name: name}
+    quarter: {vector: zones.gpkg, id: id, name: name, source: {producer: arpent init (invented), licence: CC0 1.0}}
   layers:
-    ground_elevation: {raster: dem.tif, unit: m, resample: average}
-    land_cover: {raster: land_cover.tif, classes: classes.csv}
-    buildings: {vector: buildings.gpkg, height: {field: height_m, unit: m}}
-    canopy_height: {raster: canopy_height.tif, unit: m, resample: average}
-    soil_group: {raster: soil_group.tif, resample: mode}
-    population: {raster: population.tif, unit: persons, resample: sum}
-    jobs: {raster: jobs.tif, unit: jobs, resample: sum}
+    ground_elevation: {raster: dem.tif, unit: m, resample: average, source: {producer: arpent init (invented), licence: CC0 1.0}}
+    land_cover: {raster: land_cover.tif, classes: classes.csv, source: {producer: arpent init (invented), licence: CC0 1.0}}
+    buildings: {vector: buildings.gpkg, height: {field: height_m, unit: m}, source: {producer: arpent init (invented), licence: CC0 1.0}}
+    canopy_height: {raster: canopy_height.tif, unit: m, resample: average, source: {producer: arpent init (invented), licence: CC0 1.0}}
+    soil_group: {raster: soil_group.tif, resample: mode, source: {producer: arpent init (invented), licence: CC0 1.0}}
+    population: {raster: population.tif, unit: persons, resample: sum, source: {producer: arpent init (invented), licence: CC0 1.0}}
+    jobs: {raster: jobs.tif, unit: jobs, resample: sum, source: {producer: arpent init (invented), licence: CC0 1.0}}
 
 # The rain that it must stand: try return_period: 100 y.
 forcing:
-  storm: {design: double_triangle, idf: weather/montana.csv, region: invented, return_period: 10 y, duration: 2 h, intense: 30 min, peak: 0.5, start: 2035-08-20T17:00+02:00}
+  storm: {design: double_triangle, idf: weather/montana.csv, region: invented, return_period: 10 y, duration: 2 h, intense: 30 min, peak: 0.5, start: 2035-08-20T17:00+02:00, source: {producer: arpent init (invented), licence: CC0 1.0}}
 
 models:
   runoff: {after: 1 h, edges: free, outputs: [depth, speed, hazard, infiltrated]}

@@ -94,7 +94,7 @@ Json inputs_json(const std::vector<InputRecord>& inputs)
                         {"crs", input.crs},
                         {"rule", input.rule},
                         {"cell_m", input.cell},
-                        {"known", input.known},
+                        {"known", std::isnan(input.known) ? Json() : Json(input.known)},
                         {"producer", input.credit.producer},
                         {"licence", input.credit.licence},
                         {"date", input.credit.date},

@@ -1,6 +1,7 @@
 #include "scenarios/run/ro_crate.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <filesystem>
 #include <map>
 #include <nlohmann/json.hpp>
@@ -24,7 +25,23 @@ Json reference(const std::string& id) { return {{"@id", id}}; }
 
 Json file_entity(const std::string& file) { return {{"@id", file}, {"@type", "File"}, {"encodingFormat", media_type(file)}}; }
 
-std::string input_id(const InputRecord& input) { return "#input/" + input.layer; }
+/// A path as part of an address (RFC 3986, 2.1).
+std::string encoded(const std::string& path)
+{
+    std::string made;
+    for (const char c : path) {
+        const auto byte = static_cast<unsigned char>(c);
+        const bool plain = std::isalnum(byte) != 0 || std::string_view{"-._~/"}.find(c) != std::string_view::npos;
+        if (plain)
+            made += c;
+        else
+            made.append({'%', "0123456789ABCDEF"[byte >> 4], "0123456789ABCDEF"[byte & 15]});
+    }
+    return made;
+}
+
+/// Of one layer from one file: scenarios share their data.
+std::string input_id(const InputRecord& input) { return "#input/" + input.layer + "/" + encoded(input.path); }
 
 /// A data set that the run read, which lies outside the crate: what is not known of it is left out.
 Json input_entity(const InputRecord& input)
@@ -42,10 +59,9 @@ Json input_entity(const InputRecord& input)
     return made;
 }
 
-/// Each layer once: scenarios share their data.
 std::vector<InputRecord> distinct(std::vector<InputRecord> inputs)
 {
-    std::ranges::stable_sort(inputs, {}, &InputRecord::layer);
+    std::ranges::stable_sort(inputs, {}, input_id);
     const auto [from, to] = std::ranges::unique(inputs, {}, input_id);
     inputs.erase(from, to);
     return inputs;

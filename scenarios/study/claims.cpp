@@ -33,9 +33,9 @@ std::pair<int, int> columns_near(const Point& a, const Point& b, double y, doubl
         from = std::clamp((y - reach - a.y) / rise, 0.0, 1.0);
         to = std::clamp((y + reach - a.y) / rise, 0.0, 1.0);
     }
-    const auto [west, east] = std::minmax(a.x + from * (b.x - a.x), a.x + to * (b.x - a.x));
+    const double at_from = a.x + from * (b.x - a.x), at_to = a.x + to * (b.x - a.x);
     const auto col = [&](double x) { return std::clamp((x - grid.west) / grid.cell - 0.5, -1.0, static_cast<double>(grid.cols)); };
-    return {std::max(0, static_cast<int>(std::ceil(col(west - reach)))), std::min(grid.cols - 1, static_cast<int>(std::floor(col(east + reach))))};
+    return {std::max(0, static_cast<int>(std::ceil(col(std::min(at_from, at_to) - reach)))), std::min(grid.cols - 1, static_cast<int>(std::floor(col(std::max(at_from, at_to) + reach))))};
 }
 
 double distance_squared(double x, double y, const Point& a, const Point& b)

@@ -71,7 +71,8 @@ const Section& section<Weather>()
          key("scale", &S::scale, {}, "multiplied with the file's values"),
          key("lapse", &S::lapse, {.unit = "K/km", .low = -20, .high = 20, .difference = true}, "how much colder air is higher up"),
          key("elevation", &S::elevation, {.unit = "m", .low = -500, .high = 9000}, "height of the station above the sea; standard: the EPW's own"),
-         key("wind_height", &S::wind_height, {.unit = "m", .low = 0.5, .high = 300}, "height of the wind's instrument above the ground")},
+         key("wind_height", &S::wind_height, {.unit = "m", .low = 0.5, .high = 300}, "height of the wind's instrument above the ground"),
+         key("source", &S::credit, {}, "who made the file, and on what terms")},
         {"epw", "table"}};
     return keys;
 }

@@ -115,6 +115,7 @@ struct Weather {
     double lapse = 0.0065;                     // [K/m] that air is colder higher up
     std::optional<double> elevation;           // [m] of the station; standard: an EPW's own
     double wind_height = 10;                   // [m] of the instrument above the ground
+    std::optional<Credit> credit;              // key `source`: of the file
 };
 
 struct Forcing {

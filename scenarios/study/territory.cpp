@@ -4,6 +4,7 @@
 #include "scenarios/study/change.hpp"
 #include "scenarios/study/cover_edits.hpp"
 #include "scenarios/study/layer_edits.hpp"
+#include "scenarios/study/named_inputs.hpp"
 #include "scenarios/study/zones.hpp"
 
 namespace arpent {
@@ -28,6 +29,8 @@ TerritoryLayers TerritoryReader::read(const Resolved& scenario, Diagnostics& com
     for (const Intervention& what : scenario.study.interventions)
         if (auto work = lay_out(what, grid, scenario, complaints))
             works.push_back(std::move(*work));
+    const auto others = named_inputs(scenario);
+    made.inputs.insert(made.inputs.end(), others.begin(), others.end());
     if (of_base.failed())  // what edits a layer that failed is no mistake of its own
         return made;
     edit_cover(*base, grid, scenario, works, made.layers, complaints);

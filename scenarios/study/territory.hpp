@@ -37,9 +37,9 @@ struct Change {
 
 /// Where one layer's values came from, for the page and the results.
 struct InputRecord {
-    std::string layer, path, crs, rule;  // path relative to the study's folder
+    std::string layer, path, crs, rule;  // path relative to the study's folder; zones, options and tables stand for layers, too: "zones.quarter"
     double cell = 0;                     // [m] of the source; 0 for vectors
-    double known = 1;                    // share of the grid's cells that the source covers
+    double known = 1;                    // share of the grid's cells that the source covers; NaN where that says nothing
     Credit credit{};
 };
 

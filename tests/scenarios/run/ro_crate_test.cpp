@@ -13,10 +13,10 @@ TEST(RoCrate, NamesEveryInputOnceWithItsLicence)
     CrateFacts facts{.study = "small", .title = "Small", .engine = "arpent", .command = "arpent run", .machine = "m", .started = "s", .ended = "e",
                      .folder_of_study = ".", .files = {"today.nc"}};
     const InputRecord houses{"buildings", "data/houses.gpkg", "EPSG:2154", "area", 0, 1, {"IGN", "Licence Ouverte 2.0", "2024", "https://ign.fr", "IGN 2024", ""}};
-    facts.inputs = {houses, {"jobs", "jobs.tif", "EPSG:2154", "sum", 5, 1}, houses};
+    facts.inputs = {houses, {"jobs", "jobs of all.tif", "EPSG:2154", "sum", 5, 1}, houses};
     const std::string crate = ro_crate(facts);
     EXPECT_THAT(crate, HasSubstr(R"(  {
-   "@id": "#input/buildings",
+   "@id": "#input/buildings/data/houses.gpkg",
    "@type": "CreativeWork",
    "name": "data/houses.gpkg",
    "license": "Licence Ouverte 2.0",
@@ -26,17 +26,17 @@ TEST(RoCrate, NamesEveryInputOnceWithItsLicence)
    "creditText": "IGN 2024"
   },
   {
-   "@id": "#input/jobs",
+   "@id": "#input/jobs/jobs%20of%20all.tif",
    "@type": "CreativeWork",
-   "name": "jobs.tif"
+   "name": "jobs of all.tif"
   },
 )"));
     EXPECT_THAT(crate, HasSubstr(R"(   "object": [
     {
-     "@id": "#input/buildings"
+     "@id": "#input/buildings/data/houses.gpkg"
     },
     {
-     "@id": "#input/jobs"
+     "@id": "#input/jobs/jobs%20of%20all.tif"
     }
    ],
 )"));

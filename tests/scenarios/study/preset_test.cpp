@@ -1,0 +1,83 @@
+#include "scenarios/study/preset.hpp"
+
+#include "core/tree.hpp"
+#include "scenarios/study/classes.hpp"
+#include "support/product.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace arpent {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+
+const std::string head = "# kind: vector\n# resolution_m: 1\nlayer,field,value,gives,class\n";
+
+Preset preset(const std::string& text, std::vector<std::string>& wrong) { return read_preset("my", "my.csv", text, wrong); }
+
+std::string wrong_in(const std::string& text)
+{
+    std::vector<std::string> wrong;
+    preset(text, wrong);
+    return join(wrong, "\n");
+}
+
+TEST(Presets, ThatTheEngineCarriesAreWhole)
+{
+    EXPECT_THAT(preset_names(), ElementsAre("bdtopo3", "cnig-plu", "corine", "corine-raster", "filosofi200", "ocsge", "osm", "rge-alti", "tree-cover-density",
+                                            "urban-atlas", "worldcover"));
+    for (const std::string& name : preset_names()) {
+        std::vector<std::string> wrong;
+        const Preset made = read_preset(name, name, preset_file(name + ".csv"), wrong);
+        EXPECT_EQ(join(wrong, "\n"), "");
+        EXPECT_NE(made.title_en, "") << name;
+        EXPECT_NE(made.title_fr, "") << name;
+        EXPECT_NE(made.credit.licence, "") << name;
+        EXPECT_THAT(made.credit.url, HasSubstr("https://")) << name;
+        EXPECT_NE(made.credit.attribution_en, made.credit.attribution_fr) << name;
+        EXPECT_THAT(std::string{preset_file(name + ".csv")}, HasSubstr("# Document: ")) << name;
+        EXPECT_FALSE(made.rows.empty()) << name;
+        for (const PresetRow& row : made.rows) {
+            EXPECT_NE(row.label_en, "") << name << ":" << row.line;
+            EXPECT_NE(row.label_fr, "") << name << ":" << row.line;
+            for (const auto& [each, share] : row.mix)
+                EXPECT_NE(standard_classes().find(each), nullptr) << name << ":" << row.line << ": " << each;
+        }
+    }
+}
+
+TEST(Presets, TakeSharesThatNearlySumToOneAndRefuseOthers)
+{
+    std::vector<std::string> wrong;
+    const Preset made = preset(head + "a,c,1,land_cover,garden:0.6666 paved_other:0.3333\na,c,2,land_cover,garden\n", wrong);
+    EXPECT_EQ(join(wrong, "\n"), "");
+    EXPECT_DOUBLE_EQ(made.rows[0].mix[0].second + made.rows[0].mix[1].second, 1);
+    EXPECT_DOUBLE_EQ(made.rows[0].mix[0].second, 0.6666 / 0.9999);
+    EXPECT_EQ(wrong_in(head + "a,c,1,land_cover,garden:0.6 paved_other:0.3\n"),
+              "my.csv:4: class: the shares of \"garden:0.6 paved_other:0.3\" sum to 0.8999999999999999, not to 1");
+}
+
+TEST(Presets, NameEveryMistakeWithItsLine)
+{
+    EXPECT_EQ(wrong_in("layer,field,value,gives\n"), "my.csv: the head needs \"# kind: raster\" or \"# kind: vector\"\n"
+                                                     "my.csv: the head needs \"# resolution_m: NUMBER\", the finest detail that the product shows\n"
+                                                     "my.csv: a preset needs a column class");
+    EXPECT_THAT(wrong_in(head + "a,c,1,land_cove,garden\n"), HasSubstr("my.csv:4: gives: \"land_cove\" is no layer, did you mean \"land_cover\"?"));
+    EXPECT_EQ(wrong_in(head + "a,c,1,land_cover,\n"), "my.csv:4: class: land cover needs a class, or - for none");
+    EXPECT_EQ(wrong_in(head + "a,c & d,1,land_cover,garden\n"), "my.csv:4: value: as many values as fields, parted by &");
+    EXPECT_THAT(wrong_in(head + "a,c,1,land_cover,garden:x\n"), HasSubstr("my.csv:4: class: \"garden:x\" is no class and share (as garden:0.6)"));
+}
+
+TEST(Presets, SayWhatTheyGive)
+{
+    std::vector<std::string> wrong;
+    const Preset made = read_preset("bdtopo3", "bdtopo3.csv", preset_file("bdtopo3.csv"), wrong);
+    EXPECT_THAT(made.gives(), ElementsAre("buildings", "land_cover"));
+    ASSERT_NE(made.rest(), nullptr);
+    EXPECT_EQ(made.rest()->mix.size(), 2u);
+}
+
+}  // namespace
+}  // namespace arpent
