@@ -16,7 +16,7 @@ std::string rounded(double value) { return number_text(std::round(value * 10) / 
 
 void print_step(const Plan& plan, const PlannedStep& step, std::int64_t cells, int threads)
 {
-    const std::string why = step.same_as < 0 ? "new" : "as in " + plan.steps[static_cast<std::size_t>(step.same_as)].scenario;
+    const std::string why = step.same_as < 0 ? step.reason : "as in " + plan.steps[static_cast<std::size_t>(step.same_as)].scenario;
     const Forecast need = step_forecast(step, cells, threads);
     std::printf("%-16s %-14s %-16s %12lld %10s %9s %9s\n", step.scenario.c_str(), step.card.name.c_str(), why.c_str(), static_cast<long long>(cells),
                 rounded(need.seconds).c_str(), rounded(need.bytes / 1e6).c_str(), rounded(need.disk / 1e6).c_str());

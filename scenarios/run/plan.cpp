@@ -76,7 +76,7 @@ PlannedStep unwired(std::shared_ptr<const Step> step, const ScenarioInputs& inpu
     Card card = step->card();
     const bool storm = card.span == Span::storm;
     const double from = storm ? inputs.storm_from : 0, until = storm ? inputs.storm_until + card.after : inputs.calendar.duration;
-    return {inputs.scenario, std::move(step), std::move(card), from, until, {}, {}, {}, -1};
+    return {inputs.scenario, std::move(step), std::move(card), from, until, {}, {}, {}, {}, -1};
 }
 
 }  // namespace

@@ -19,6 +19,7 @@ struct PlannedStep {
     std::vector<int> after;      // steps of the plan whose results it reads
     KeyParts parts;              // all that its results depend on
     std::string key;             // their digest
+    std::string reason = {};     // why it runs, or not: new, cached, input changed: NAME
     int same_as = -1;            // an earlier step with the same key and results, which it takes
 };
 

@@ -27,7 +27,7 @@ std::vector<int> last_uses(const Plan& plan)
 }  // namespace
 
 PlanRunner::PlanRunner(const ReadyStudy& study, Cache& cache, Progress& progress, Log& log, Interruption& interruption, double checkpoint)
-    : study_{study}, cache_{cache}, progress_{progress}, log_{log}, interruption_{interruption}, checkpoint_{checkpoint}, kept_(study.plan.steps.size()), last_use_{last_uses(study.plan)}
+    : study_{study}, cache_{cache}, last_{cache, study_identity(study)}, progress_{progress}, log_{log}, interruption_{interruption}, checkpoint_{checkpoint}, kept_(study.plan.steps.size()), last_use_{last_uses(study.plan)}
 {
 }
 
@@ -38,6 +38,7 @@ std::optional<ScenarioResults> PlanRunner::run(const ReadyScenario& scenario)
         const Kept done = step(scenario, n);
         if (!done)
             return {};
+        last_.remember(study_.plan.steps[static_cast<std::size_t>(n)], scenario.sources);
         for (const auto& [name, layer] : done->layers)
             results.layers.insert_or_assign(name, layer);
         results.ledgers.insert(results.ledgers.end(), done->ledgers.begin(), done->ledgers.end());
@@ -67,7 +68,7 @@ PlanRunner::Kept PlanRunner::run_and_keep(const ReadyScenario& scenario, const P
 {
     const AtWork at_work{interruption_};
     const auto began = std::chrono::steady_clock::now();
-    log_.write("step begins", {{"scenario", planned.scenario}, {"step", planned.card.name}, {"key", planned.key}});
+    log_.write("step begins", {{"scenario", planned.scenario}, {"step", planned.card.name}, {"key", planned.key}, {"reason", planned.reason}});
     StepResult result = run_planned(scenario, planned, name);
     if (result.reached < planned.until)
         return nullptr;

@@ -4,6 +4,7 @@
 #include "scenarios/run/interruption.hpp"
 #include "scenarios/run/log.hpp"
 #include "scenarios/run/progress.hpp"
+#include "scenarios/run/reasons.hpp"
 #include "scenarios/run/results.hpp"
 
 #include <memory>
@@ -35,6 +36,7 @@ private:
 
     const ReadyStudy& study_;
     Cache& cache_;
+    LastRun last_;
     Progress& progress_;
     Log& log_;
     Interruption& interruption_;

@@ -2,12 +2,14 @@
 
 #include "core/unit.hpp"
 #include "io/crs.hpp"
+#include "scenarios/run/reasons.hpp"
 #include "scenarios/run/run_folder.hpp"
 #include "scenarios/study/spot.hpp"
 #include "scenarios/study/storm.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
 #include <map>
 
 namespace arpent {
@@ -81,7 +83,7 @@ public:
 
     ReadyScenario scenario(const Resolved& scenario)
     {
-        ReadyScenario made{.resolved = &scenario, .lazy = {}, .models = model_runs(scenario, selection_.model, written_), .inputs = {}};
+        ReadyScenario made{.resolved = &scenario, .lazy = {}, .models = model_runs(scenario, selection_.model, written_), .inputs = {}, .sources = memory_->sources(scenario)};
         Diagnostics of_data;
         std::optional<ScenarioData> read;
         auto facts = memory_->recall(scenario);
@@ -151,19 +153,28 @@ private:
 
 }  // namespace
 
+std::string study_identity(const ReadyStudy& study)
+{
+    std::error_code missing;
+    return study.name + " in " + std::filesystem::canonical(study.folder, missing).string();
+}
+
 ReadyStudy prepare(const Reading& reading, const Selection& selection, Cache& cache)
 {
     refuse(reading.complaints);
-    ReadyStudy ready{.name = reading.written.study, .scenarios = {}, .plan = {}, .warnings = {}};
+    ReadyStudy ready{.name = reading.written.study, .folder = reading.folder, .scenarios = {}, .plan = {}, .warnings = {}};
     Preparation preparation{selection, cache};
     for (const Resolved* scenario : selected(reading, selection.scenarios))
         ready.scenarios.push_back(preparation.scenario(*scenario));
     ready.warnings.add(reading.complaints);
     ready.warnings.add(preparation.complaints());
+    const LastRun last{cache, study_identity(ready)};
     for (ReadyScenario& each : ready.scenarios) {
         auto steps = wire(steps_of(each.models), each.inputs);
         each.first_step = static_cast<int>(ready.plan.steps.size());
         each.steps = static_cast<int>(steps.size());
+        for (PlannedStep& step : steps)
+            step.reason = last.reason(step, each.sources);
         add_scenario(ready.plan, std::move(steps));
     }
     return ready;

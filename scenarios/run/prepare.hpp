@@ -22,6 +22,7 @@ struct ReadyScenario {
     std::shared_ptr<LazyData> lazy;
     std::vector<ModelRun> models;
     ScenarioInputs inputs;
+    KeyParts sources;               // what its territory is made from: names and digests
     int first_step = 0, steps = 0;  // of the plan
 
     /// Read when they are first asked for. Throws Error (data) where they have changed since the study was prepared.
@@ -30,11 +31,14 @@ struct ReadyScenario {
 
 /// A study ready to run. Scenarios keep their order.
 struct ReadyStudy {
-    std::string name;
+    std::string name, folder;
     std::deque<ReadyScenario> scenarios;
     Plan plan;
     Diagnostics warnings;
 };
+
+/// Tells a study from others that share a cache.
+std::string study_identity(const ReadyStudy& study);
 
 /// Wires the steps of the scenarios asked for. Data that `cache` does not know are read for it. Throws Error: study for what is written wrong
 /// or not met, data for what the sources hold; all complaints at once. `reading` outlives what is made.

@@ -4,9 +4,9 @@
 #include "core/digest.hpp"
 #include "core/unit.hpp"
 #include "io/source_files.hpp"
-#include "scenarios/run/key.hpp"
 #include "scenarios/run/study_files.hpp"
 #include "scenarios/study/keys.hpp"
+#include "scenarios/study/spot.hpp"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
@@ -30,17 +30,28 @@ std::string chosen_text(const Intervention& intervention)
     return text;
 }
 
+/// One key's value in SI.
+std::string key_text(const Key& key, const void* owner)
+{
+    return canonical(Section{.name = {}, .doc = {}, .make = {}, .keys = {key}}, owner);
+}
+
 std::string settings_text(const Study& study)
 {
     std::string text;
     for (const Key& key : resolved_section().keys)
-        if (const void* value = key.look(&study); value != nullptr && std::ranges::find(apart, key.name) == apart.end()) {
-            const Section one{.name = {}, .doc = {}, .make = {}, .keys = {key}};
-            text += canonical(one, &study);
-        }
-    for (const Intervention& each : study.interventions)
-        text += chosen_text(each) + '\n';
+        if (const void* value = key.look(&study); value != nullptr && std::ranges::find(apart, key.name) == apart.end())
+            text += key_text(key, &study);
     return text;
+}
+
+/// The digests of a scenario's interventions, without the content of their files.
+KeyParts intervention_parts(const Study& study)
+{
+    KeyParts parts;
+    for (const Intervention& each : study.interventions)
+        parts.emplace_back("intervention " + each.id, Digest{}.add(canonical(section<Intervention>(), &each)).add(chosen_text(each)).text());
+    return parts;
 }
 
 std::vector<std::string> named_data_of(const Study& study)
@@ -87,33 +98,48 @@ std::string memo_name(const std::string& source) { return "territory-" + source;
 
 std::optional<TerritoryFacts> TerritoryMemory::recall(const Resolved& scenario)
 {
-    const std::string& source = source_of(scenario);
+    const std::string& source = source_of(scenario).digest;
     const auto known = source.empty() ? std::nullopt : cache_.memo(memo_name(source));
     return known ? std::optional{facts_of(*known)} : std::nullopt;
 }
 
 void TerritoryMemory::remember(const Resolved& scenario, const TerritoryFacts& facts)
 {
-    if (const std::string& source = source_of(scenario); !source.empty() && files_.unchanged())
+    if (const std::string& source = source_of(scenario).digest; !source.empty() && files_.unchanged())
         cache_.remember(memo_name(source), text_of(facts));
 }
 
-void TerritoryMemory::forget(const Resolved& scenario) { cache_.forget(memo_name(source_of(scenario))); }
+void TerritoryMemory::forget(const Resolved& scenario) { cache_.forget(memo_name(source_of(scenario).digest)); }
 
-const std::string& TerritoryMemory::source_of(const Resolved& scenario)
+const TerritoryMemory::Source& TerritoryMemory::source_of(const Resolved& scenario)
 {
-    const auto [known, fresh] = sources_.emplace(scenario.name, "");
-    if (!fresh)
-        return known->second;
+    const auto known = sources_.find(scenario.name);
+    return known != sources_.end() ? known->second : sources_.emplace(scenario.name, find_source(scenario)).first->second;
+}
+
+TerritoryMemory::Source TerritoryMemory::find_source(const Resolved& scenario)
+{
+    const auto names = named_data_of(scenario.study);
+    Source made{{}, intervention_parts(scenario.study)};
+    for (const std::string& name : names)
+        made.parts.emplace_back(shown_path(scenario, name), data_digest(name));
+    if (std::ranges::any_of(names, on_a_server))
+        return made;
     Digest digest;
     digest.add(engine_identity()).add(scenario.folder).add(settings_text(scenario.study));
-    for (const std::string& name : named_data_of(scenario.study)) {
-        if (on_a_server(name))
-            return known->second;
-        for (const std::string& file : source_files(name))
-            digest.add(file).add(files_.of(file));
-    }
-    return known->second = digest.text();
+    for (const auto& [name, part] : made.parts)
+        digest.add(name).add(part);
+    made.digest = digest.text();
+    return made;
+}
+
+/// Of all files on this machine that what is read from a source depends on.
+std::string TerritoryMemory::data_digest(const std::string& name)
+{
+    Digest digest;
+    for (const std::string& file : source_files(name))
+        digest.add(file).add(files_.of(file));
+    return digest.text();
 }
 
 }  // namespace arpent

@@ -2,6 +2,7 @@
 
 #include "core/series.hpp"
 #include "scenarios/run/file_digests.hpp"
+#include "scenarios/run/key.hpp"
 #include "scenarios/study/study.hpp"
 
 #include <map>
@@ -32,13 +33,21 @@ public:
     void remember(const Resolved& scenario, const TerritoryFacts& facts);
     /// For where a territory comes to something else than was remembered.
     void forget(const Resolved& scenario);
-    /// The digest of all that the scenario's territory is made from; empty where part of it lies on a server.
-    const std::string& source_of(const Resolved& scenario);
+    /// Digests of the files and interventions that the scenario's territory is made from, by the names that people know.
+    const KeyParts& sources(const Resolved& scenario) { return source_of(scenario).parts; }
 
 private:
     Cache& cache_;
     FileDigests files_;
-    std::map<std::string, std::string> sources_;  // by scenario
+    struct Source {
+        std::string digest;  // of all that a territory is made from; empty where part of it lies on a server
+        KeyParts parts;
+    };
+    std::map<std::string, Source> sources_;  // by scenario
+
+    const Source& source_of(const Resolved& scenario);
+    Source find_source(const Resolved& scenario);
+    std::string data_digest(const std::string& name);
 };
 
 }  // namespace arpent
