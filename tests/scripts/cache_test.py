@@ -146,7 +146,8 @@ class Cached(hill.Hill):
         self.assertEqual(self.reasons(), {"today": "new", "dyke": "new"})
         self.assertEqual(list(self.ran()), ["today", "dyke"])
         self.assert_as_from_nothing()
-        shutil.rmtree(self.file("afresh"))
+        for folder in ("afresh", "runs"):
+            shutil.rmtree(self.file(folder))
         self.write("study.yaml", study)
         self.assertEqual(self.ran(), {})
         self.assert_as_from_nothing()
