@@ -127,6 +127,7 @@ TerritoryMemory::Source TerritoryMemory::find_source(const Resolved& scenario)
         return made;
     Digest digest;
     digest.add(engine_identity()).add(scenario.folder).add(settings_text(scenario.study));
+    digest.add(scenario.at.year.value_or(-1)).add(scenario.at.member.value_or(-1));
     for (const auto& [name, part] : made.parts)
         digest.add(name).add(part);
     made.digest = digest.text();
