@@ -64,6 +64,7 @@ Slice slice_at(const RunData& run, const std::string& place, const std::vector<s
     made.run.study = run.study;
     made.run.zones = run.zones;
     made.run.inputs = run.inputs;
+    made.run.contradictions = run.contradictions;
     made.run.models = run.models;
     const std::string baseline = words_of_point(run.scenarios[run.baseline].name).scenario;
     for (const std::string& name : names) {
