@@ -4,6 +4,7 @@
 #include "io/crs.hpp"
 #include "io/file.hpp"
 #include "io/foreign.hpp"
+#include "io/open_options.hpp"
 
 #include <algorithm>
 #include <cctype>
@@ -117,7 +118,9 @@ Dataset open(const std::string& path, unsigned kind)
     if (!raster && is_cityjson(path))
         return open_cityjson(path);
     const Calls calls;
-    Dataset opened{GDALOpenEx(path.c_str(), kind | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR, nullptr, nullptr, nullptr)};
+    Options options{};
+    add_open_options(path, options);
+    Dataset opened{GDALOpenEx(path.c_str(), kind | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR, nullptr, options.get(), nullptr)};
     if (opened)
         return opened;
     const std::string words = calls.words(""), advice = advice_for(path);

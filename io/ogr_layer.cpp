@@ -1,6 +1,7 @@
 #include "io/ogr_layer.hpp"
 
 #include "io/crs.hpp"
+#include "io/osm_tags.hpp"
 
 #include <algorithm>
 #include <array>
@@ -40,8 +41,11 @@ LayerReader::LayerReader(OGRLayerH layer, Features& to, const std::string& crs) 
         way_ = transformation(to.crs, crs);
     const OGRFeatureDefnH fields = OGR_L_GetLayerDefn(layer);
     count_ = OGR_FD_GetFieldCount(fields);
-    for (int n = 0; n < count_; ++n)
+    for (int n = 0; n < count_; ++n) {
         to_.fields.push_back(utf8(OGR_Fld_GetNameRef(OGR_FD_GetFieldDefn(fields, n))));
+        known_.insert(to_.fields.back());
+    }
+    other_tags_ = OGR_FD_GetFieldIndex(fields, "other_tags");
 }
 
 void LayerReader::limit(const Box& within)
@@ -85,6 +89,8 @@ void LayerReader::add(OGRFeatureH from)
         return;
     for (int n = 0; n < count_; ++n)
         made.fields.emplace(to_.fields[static_cast<std::size_t>(n)], value_of(from, n, made.fid));
+    if (other_tags_ >= 0)
+        add_tags(made);
     if (shape.heights)
         add_heights(*shape.heights, made);
     to_.features.push_back(std::move(made));
@@ -94,18 +100,36 @@ void LayerReader::add(OGRFeatureH from)
 void LayerReader::add_heights(const Heights& heights, Feature& to)
 {
     for (const char* name : height_fields)
-        if (std::ranges::find(to_.fields, name) == to_.fields.end())
-            to_.fields.emplace_back(name);
+        know_field(name);
     const double extent = heights.high - heights.low;
     to.fields.emplace(height_fields[0], heights.low);
     to.fields.emplace(height_fields[1], heights.high);
     to.fields.emplace(height_fields[2], extent > 0 ? Attribute{extent} : Attribute{});
 }
 
+/// Each tag that has no field of its own becomes one.
+void LayerReader::add_tags(Feature& to)
+{
+    const std::string all = to.text(to_.fields[static_cast<std::size_t>(other_tags_)]);
+    for_each_tag(all, [&](const std::string& tag, std::string value) {
+        know_field(tag);
+        to.fields.emplace(tag, std::move(value));
+    });
+}
+
+void LayerReader::know_field(const std::string& name)
+{
+    if (known_.insert(name).second)
+        to_.fields.push_back(name);
+}
+
 Gathered LayerReader::gathered(OGRGeometryH shape, std::int64_t fid)
 {
     try {
-        Gathered made = gather(shape, way_.get());
+        Shape area;
+        if (close_lines_ && wkbFlatten(OGR_G_GetGeometryType(shape)) == wkbLineString && OGR_G_GetPointCount(shape) > 3 && OGR_G_IsRing(shape))
+            area.reset(OGR_G_ForceToPolygon(OGR_G_Clone(shape)));
+        Gathered made = gather(area ? area.get() : shape, way_.get());
         if (made.mended)
             mended_.add(fid);
         return made;

@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -32,6 +33,8 @@ public:
 
     /// Only features that touch a box in `crs` count.
     void limit(const Box& within);
+    /// Closed lines come as polygons.
+    void close_lines(bool closed) { close_lines_ = closed; }
     /// Reads on to the end; warnings too.
     void read();
 
@@ -39,15 +42,20 @@ private:
     void add(OGRFeatureH from);
     Gathered gathered(OGRGeometryH shape, std::int64_t fid);
     void add_heights(const Heights& heights, Feature& to);
+    void add_tags(Feature& to);
+    void know_field(const std::string& name);
     Attribute value_of(OGRFeatureH from, int field, std::int64_t fid);
     std::string text_of(const char* text, std::int64_t fid);
 
     OGRLayerH layer_;
     Features& to_;
-    int count_ = 0;  // fields of the layer
+    int count_ = 0;       // fields of the layer
+    int other_tags_ = -1; // of them the one that holds tags of OpenStreetMap
+    bool close_lines_ = false;
     std::string where_;
     Transformation way_;
     std::optional<Box> within_;
+    std::set<std::string> known_;  // names of fields
     Tally empty_, mended_, recoded_;
 };
 

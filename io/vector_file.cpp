@@ -4,6 +4,8 @@
 #include "io/crs.hpp"
 #include "io/gdal.hpp"
 #include "io/ogr_layer.hpp"
+#include "io/open_options.hpp"
+#include "io/osm_tags.hpp"
 #include "io/source_files.hpp"
 
 #include <algorithm>
@@ -26,12 +28,13 @@ std::string stem_of(const std::string& path)
     return name.substr(0, name.find_last_of('.'));
 }
 
-std::string chosen(const std::string& path, const std::string& wanted, const std::vector<std::string>& names)
+std::string chosen(const std::string& path, const std::string& wanted, GDALDatasetH dataset)
 {
+    const auto names = names_of(dataset);
     const auto holds = [&](const std::string& name) { return std::find(names.begin(), names.end(), name) != names.end(); };
     if (names.empty())
         throw Error{Fault::data, path + ": holds no layer"};
-    if (!wanted.empty() && !holds(wanted))
+    if (!wanted.empty() && !holds(wanted) && !(gdal::driver_of(dataset) == "OSM" && gdal::tagged_layer(dataset, wanted)))
         throw Error{Fault::study, path + ": no layer \"" + wanted + "\"" + hint(wanted, names)};
     if (!wanted.empty())
         return wanted;
@@ -49,9 +52,13 @@ struct OpenLayer {
     OGRLayerH layer = nullptr;
 
     OpenLayer(const std::string& file, const std::string& wanted, const std::string& declared)
-        : dataset{gdal::open(file, GDAL_OF_VECTOR)}, path{file}, name{chosen(file, wanted, names_of(dataset.get()))},
+        : dataset{gdal::open(file, GDAL_OF_VECTOR)}, path{file}, name{chosen(file, wanted, dataset.get())},
           layer{GDALDatasetGetLayerByName(dataset.get(), name.c_str())}
     {
+        if (!layer)
+            layer = gdal::tagged_layer(dataset.get(), name);
+        if (OGR_L_GetGeomType(layer) == wkbNone)
+            throw Error{Fault::data, path + ": layer " + name + " is a table without geometry (points as CSV with columns x and y are read)"};
         crs = gdal::settled_crs(path + ": layer " + name, OGR_L_GetSpatialRef(layer), declared);
     }
 };
@@ -66,6 +73,7 @@ Features read_file(const std::string& path, const std::string& layer, const std:
     made.layer = open.name;
     made.crs = open.crs;
     gdal::LayerReader reader{open.layer, made, crs};
+    reader.close_lines(gdal::is_drawing(open.dataset.get()));
     if (within)
         reader.limit(*within);
     reader.read();
