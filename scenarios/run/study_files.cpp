@@ -12,8 +12,11 @@ void add_named(const Form& form, const void* value, std::vector<std::string>& na
         names.insert(names.end(), within.begin(), within.end());
     } else if (form.shape == Shape::list || form.shape == Shape::named)
         form.visit(value, [&](const std::string&, const void* element) { add_named(*form.of, element, names); });
-    else if (form.rule.file || form.rule.data)
-        names.push_back(std::get<std::string>(form.fetch(value)));
+    else if (form.rule.file || form.rule.data) {
+        const std::string name = std::get<std::string>(form.fetch(value));
+        if (std::ranges::find(form.rule.words, name) == form.rule.words.end())  // a word in a file's place
+            names.push_back(name);
+    }
 }
 
 }  // namespace
