@@ -24,20 +24,6 @@ std::vector<std::string> alternatives(const std::string& names)
     return all;
 }
 
-/// The value of a key in `"key"=>"value","key2"=>"value2"`, where quotes and backslashes are escaped by a backslash.
-std::string tag_in(const std::string& text, const std::string& key)
-{
-    const std::string begin = '"' + key + "\"=>\"";
-    std::size_t at = text.starts_with(begin) ? 0 : text.find(",\"" + key + "\"=>\"");
-    if (at == text.npos)
-        return "";
-    at += begin.size() + (at == 0 && text.starts_with(begin) ? 0 : 1);
-    std::string value;
-    for (; at < text.size() && text[at] != '"'; ++at)
-        value += text[at] == '\\' && at + 1 < text.size() ? text[++at] : text[at];
-    return value;
-}
-
 std::string lower(std::string text)
 {
     std::ranges::transform(text, text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
@@ -74,21 +60,16 @@ std::string field_in(const Features& table, const std::string& shown, const std:
     return name;
 }
 
-std::string text_in(const Feature& feature, const std::string& field)
-{
-    return feature.fields.contains(field) ? feature.text(field) : tag_in(feature.text(tags), field);
-}
-
 std::optional<double> number_in(const Feature& feature, const std::string& field)
 {
-    if (feature.fields.contains(field))
-        return feature.number(field);
-    const std::string text = text_in(feature, field);
+    if (const auto number = feature.number(field))
+        return number;
+    const std::string text = feature.text(field);
     double value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
     const std::string_view rest{end, static_cast<std::size_t>(text.data() + text.size() - end)};
-    const bool plain = error == std::errc{} && (rest.empty() || rest == " m" || rest == "m");  // OpenStreetMap writes "12 m", too
-    return plain && std::isfinite(value) ? std::optional{value} : std::nullopt;
+    const bool metres = error == std::errc{} && (rest == " m" || rest == "m");  // as OpenStreetMap may write them
+    return metres && std::isfinite(value) ? std::optional{value} : std::nullopt;
 }
 
 Crosswalk::Crosswalk(std::vector<const PresetRow*> rows, const Features& table, const std::string& shown)
@@ -106,7 +87,7 @@ const PresetRow* Crosswalk::row_of(const Feature& feature) const
     for (const Line& line : rows_) {
         bool all = true;
         for (std::size_t n = 0; n < line.fields.size(); ++n)
-            all = all && fits(line.row->values[n], text_in(feature, line.fields[n]));
+            all = all && fits(line.row->values[n], feature.text(line.fields[n]));
         if (all)
             return line.row;
     }
@@ -120,7 +101,7 @@ std::string Crosswalk::told(const Feature& feature) const
         for (const std::string& field : line.fields)
             if (!holds(seen, field)) {
                 seen.push_back(field);
-                if (const std::string text = text_in(feature, field); !text.empty())
+                if (const std::string text = feature.text(field); !text.empty())
                     parts.push_back(in_quotes(text));
             }
     return parts.empty() ? "(empty)" : join(parts, " & ");

@@ -13,12 +13,11 @@ namespace arpent {
 /// The name among `there` that `wanted` means; the first of its alternatives where none is there.
 std::string held_name(const std::vector<std::string>& there, const std::string& wanted);
 
-/// The name of the field that `wanted` means, which may also be a tag within OpenStreetMap's `other_tags`. Throws Error (study) that names
+/// The name of the field that `wanted` means, which may also be a tag of OpenStreetMap that no feature has. Throws Error (study) that names
 /// the fields there are.
 std::string field_in(const Features& table, const std::string& shown, const std::string& wanted);
 
-/// What a field or tag of a feature holds; empty where it holds nothing.
-std::string text_in(const Feature& feature, const std::string& field);
+/// The number in a field, which may be written "12 m".
 std::optional<double> number_in(const Feature& feature, const std::string& field);
 
 /// Rows that say by values what a feature is; fields as the table has them.
