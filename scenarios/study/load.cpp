@@ -72,7 +72,8 @@ std::optional<Node> Loader::read(const Node& name, const std::string& path)
 std::optional<Node> Loader::load(const Node& name, const Form* form, const std::string& path)
 {
     if (name.kind != Node::Kind::text) {
-        complaints_.add(name.where, path, "is no file (allowed: a file)");
+        const bool empty = name.kind == Node::Kind::nothing;
+        complaints_.add(empty ? name.key_where : name.where, path, (empty ? "is empty" : "is no file") + std::string{" (allowed: a file)"});
         return std::nullopt;
     }
     const std::size_t open = open_.size();

@@ -9,6 +9,7 @@
 #include "scenarios/study/preset_sources.hpp"
 #include "scenarios/study/resolve.hpp"
 #include "scenarios/study/study.hpp"
+#include "scenarios/study/unread.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -37,9 +38,12 @@ public:
         if (scenarios && scenarios->kind == Node::Kind::map && check_names(*scenarios))
             resolve_all(*scenarios);
         check_baseline();
+        refuse_equal_periods();
         refuse_equal_files();
-        if (!complaints_.failed())
-            warn_of_twins();
+        if (complaints_.failed())
+            return;
+        warn_of_twins();
+        warn_of_unread(reading_, complaints_);
     }
 
 private:
@@ -100,6 +104,8 @@ private:
     void resolve(const Node& scenario, Resolver& resolver)
     {
         Diagnostics wrong;
+        if (const Node* title = scenario.find("title"); title && title->unset)
+            complaints_.add(title->where, "scenarios." + scenario.key + ".title", "is not inherited: there is nothing that !unset could take away");
         for (AxisPoint& point : resolver.points(scenario.key, reading_.folder, wrong))
             add_point(scenario, std::move(point), wrong);
         Diagnostics ignored;
@@ -192,6 +198,20 @@ private:
             const auto [twin, fresh] = first.emplace(inputs[each.key], each.key);
             if (!fresh)
                 complaints_.warn(each.key_where, "scenarios." + each.key, "resolves to the same inputs as " + in_quotes(twin->second));
+        }
+    }
+
+    /// Two events of one scenario that are equally rare: expected values would count one of them.
+    void refuse_equal_periods()
+    {
+        std::map<std::pair<std::string, double>, std::string> first;  // event by scenario and period
+        for (const Resolved& each : reading_.scenarios) {
+            if (!each.at.return_period)
+                continue;
+            const auto [other, fresh] = first.emplace(std::pair{each.at.scenario, *each.at.return_period}, each.at.event);
+            if (!fresh && other->second != each.at.event)
+                complaints_.add(each.tree.find("events")->children.front().key_where, "events." + each.at.event,
+                                "is as rare as " + in_quotes(other->second) + ": expected values need one event of each return period");
         }
     }
 

@@ -47,6 +47,8 @@ std::optional<std::vector<const Node*>> Resolver::lineage(const std::string& nam
     while (const Node* extends = line.back()->find("extends")) {
         const bool said = extends->kind == Node::Kind::text && !extends->broken && !extends->unset;
         const Node* parent = said ? find(extends->text) : nullptr;
+        if (extends->unset && line.size() == 1)
+            complaints.add(extends->where, path, "nothing is inherited here that !unset could take away");
         if (said && !parent && line.size() == 1)
             complaints.add(extends->where, path, "no scenario " + in_quotes(extends->text) + hint(extends->text, names_));
         if (!parent || parent->kind != Node::Kind::map || parent->broken)

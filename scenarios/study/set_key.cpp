@@ -13,6 +13,23 @@ void place_at(Node& node, const Where& where)
         place_at(child, where);
 }
 
+/// Complains of a scenario that the study does not have: it would come into being in silence.
+bool knows_scenario(const Node& study, const std::string& assignment, const Where& where, Diagnostics& complaints)
+{
+    constexpr std::string_view before = "scenarios.";
+    const Node* scenarios = study.find("scenarios");
+    if (!assignment.starts_with(before) || !scenarios)
+        return true;
+    const std::string name = assignment.substr(before.size(), assignment.find_first_of(".=", before.size()) - before.size());
+    std::vector<std::string> names;
+    for (const Node& each : scenarios->children)
+        names.push_back(each.key);
+    if (scenarios->find(name))
+        return true;
+    complaints.add(where, "scenarios." + name, "no scenario " + in_quotes(name) + hint(name, names));
+    return false;
+}
+
 /// The child of a map, made where there is none; the element of a list; null where neither can be.
 Node* step_into(Node& node, const std::string& name, const Where& where)
 {
@@ -38,6 +55,8 @@ void set_key(Node& study, const std::string& assignment, int number, Diagnostics
     const auto equals = assignment.find('=');
     if (equals == assignment.npos || equals == 0)
         return complaints.add(where, "", in_quotes(assignment) + " is no key=value");
+    if (!knows_scenario(study, assignment, where, complaints))
+        return;
     Diagnostics wrong;
     Node value = read_tree("--set", assignment.substr(equals + 1), wrong);
     for (const Complaint& each : wrong.sorted())

@@ -62,6 +62,9 @@ const std::vector<Broken> keys{
 const std::vector<Broken> scenarios{
 #include "broken/scenarios.inc"
 };
+const std::vector<Broken> traps{
+#include "broken/traps.inc"
+};
 const std::vector<Broken> axes{
 #include "broken/axes.inc"
 };
@@ -79,6 +82,7 @@ INSTANTIATE_TEST_SUITE_P(Scenarios, BrokenStudy, testing::ValuesIn(scenarios), n
 INSTANTIATE_TEST_SUITE_P(Outputs, BrokenStudy, testing::ValuesIn(outputs), name_of);
 INSTANTIATE_TEST_SUITE_P(Weather, BrokenStudy, testing::ValuesIn(weather), name_of);
 INSTANTIATE_TEST_SUITE_P(Axes, BrokenStudy, testing::ValuesIn(axes), name_of);
+INSTANTIATE_TEST_SUITE_P(Traps, BrokenStudy, testing::ValuesIn(traps), name_of);
 
 }  // namespace
 }  // namespace arpent

@@ -131,6 +131,64 @@ TEST_F(Reader, LocatesMistakesInIncludedFiles)
     EXPECT_EQ(study_.complaints(text), "place.yaml:1:10: territory.include.include: \"place.yaml\" includes itself\n");
 }
 
+TEST_F(Reader, IncludesAFileUnderAnyMap)
+{
+    study_.write("shared/storm.yaml", "storm: {depth: 50 mm}\n");
+    study_.write("shared/trees.yaml", "type: plant_trees\nheight: 12 m\nwhere: {vector: ../b.gpkg}\n");
+    std::string text = SmallStudy::with("    forcing: {storm: {peak: 0.4}}\n", "    forcing: {include: shared/storm.yaml}\n");
+    text.replace(text.find("type: plant_trees, where: {vector: a.gpkg}, height: 9 m"), 55, "include: shared/trees.yaml, height: 7 m");
+    const Reading reading = read_whole(text);
+    EXPECT_EQ(reading.scenarios[2].study.forcing.storm->depth, 0.05);
+    EXPECT_EQ(reading.scenarios[0].study.forcing.storm->depth, 0.03);
+    EXPECT_EQ(value(reading.scenarios[1].study.interventions[0], "height"), 7);
+    EXPECT_EQ(reading.scenarios[1].study.interventions[0].where->vector, study_.folder() / "b.gpkg");
+}
+
+TEST_F(Reader, KeepsWhatAScenarioUnsetsWhereTheStudyIncludesAFile)
+{
+    const auto at = SmallStudy::text.find("scenarios:");
+    study_.write("base.yaml", SmallStudy::text.substr(0, at));
+    const Reading reading = read_whole("include: base.yaml\nscenarios:\n  today: {}\n  dry: {forcing: {storm: !unset x}}\n");
+    EXPECT_TRUE(reading.scenarios[0].study.forcing.storm);
+    EXPECT_FALSE(reading.scenarios[1].study.forcing.storm);
+}
+
+TEST_F(Reader, FollowsIncludesEightFilesDeepAndNoFurther)
+{
+    for (int n = 1; n < 9; ++n)
+        study_.write("f" + std::to_string(n) + ".yaml", "include: f" + std::to_string(n + 1) + ".yaml\n");
+    study_.write("f9.yaml", "cell: 2 m\n");
+    const auto with = [](const std::string& file) { return SmallStudy::with("  cell: 5 m", "  include: " + file); };
+    EXPECT_EQ(read_whole(with("f2.yaml")).scenarios[0].study.territory.cell, 2);
+    EXPECT_EQ(study_.complaints(with("f1.yaml")),
+              "f8.yaml:1:10: territory.include.include.include.include.include.include.include.include.include: too many files that include files\n");
+    study_.write("f9.yaml", "include: f2.yaml\n");
+    EXPECT_TRUE(study_.complaints(with("f8.yaml")).ends_with(": \"f8.yaml\" includes itself\n"));
+}
+
+TEST_F(Reader, RefusesAMegabyteOfBracketsAtItsPlace)
+{
+    const std::string open(1 << 19, '['), closed(1 << 19, ']');
+    EXPECT_EQ(study_.complaints(SmallStudy::with("study: small", "study: " + open + closed)), "s.yaml:2:39: nested deeper than 32 levels\n");
+    EXPECT_EQ(study_.complaints(open + open), "s.yaml:1:17: nested deeper than 32 levels\n");
+    std::string maps;
+    while (maps.size() < 1 << 20)
+        maps += "{a: ";
+    EXPECT_EQ(study_.complaints(maps), "s.yaml:1:125: nested deeper than 32 levels\n");
+}
+
+TEST_F(Reader, RefusesABillionLaughs)
+{
+    std::string text = "a: &a [x, x, x, x, x, x, x, x, x, x]\n";
+    for (char c = 'b'; c < 'k'; ++c) {
+        const std::string before(1, static_cast<char>(c - 1)), ten = "*" + before + ", *" + before + ", *" + before;
+        text += std::string(1, c) + ": &" + c + " [" + ten + ", " + ten + ", " + ten + "]\n";
+    }
+    const std::string said = study_.complaints(text);
+    EXPECT_TRUE(said.find("s.yaml:2:8: aliases are not read (use `extends`)\n") != said.npos) << said;
+    EXPECT_LT(said.size(), 20000u);
+}
+
 TEST_F(Reader, PutsTheDataFolderForItsVariable)
 {
     const char* before = std::getenv("ARPENT_DATA");
@@ -172,6 +230,29 @@ TEST_F(Reader, LocatesMistakesInSets)
               "--set:1:1: scenarios.green.interventions.tree: there is no such element\n");
     EXPECT_EQ(study_.complaints(SmallStudy::text, {"territory.layers.ground_elevation.raster=dme.tif"}),
               "--set:1:1: territory.layers.ground_elevation.raster: no such file \"dme.tif\"\n");
+}
+
+TEST_F(Reader, SetsAnyKeyOfTheStudyAsYamlWritesIt)
+{
+    const Reading reading = read_whole(SmallStudy::text, {"scenarios.green.title='a: b, #1'", "title=x=y", "years=[0, 7]", "events.rare.storm.depth=90 mm",
+                                                          "scenarios.greener.years=[]", "scenarios.green.interventions.1.cost=5 EUR/m2"});
+    EXPECT_EQ(reading.written.title, "x=y");
+    ASSERT_EQ(reading.scenarios.size(), 5u);
+    const Resolved& green = reading.scenarios[3];
+    EXPECT_EQ(reading.scenarios[4].name, "greener@rare");
+    EXPECT_EQ(green.name, "green@rare@year_7");
+    EXPECT_EQ(green.title, "a: b, #1");
+    EXPECT_EQ(green.study.forcing.storm->depth, 0.09);
+    EXPECT_EQ(green.study.interventions[0].cost->constant, 5);
+}
+
+TEST_F(Reader, ASetMayTakeAwayAndIsTheLastWord)
+{
+    const Reading reading = read_whole(SmallStudy::text, {"territory.cell=2 m", "territory.cell=1 m", "scenarios.greener.forcing.storm.peak=0.9"});
+    EXPECT_EQ(reading.scenarios[0].study.territory.cell, 1);
+    EXPECT_EQ(reading.scenarios[2].study.forcing.storm->peak, 0.9);
+    EXPECT_EQ(study_.complaints(SmallStudy::text, {"scenarios.gren.title=x"}),
+              "--set:1:1: scenarios.gren: no scenario \"gren\", did you mean \"green\"? (allowed: today, green, greener)\n");
 }
 
 TEST_F(Reader, TakesTypesFromTheCatalogueThatTheStudyNames)

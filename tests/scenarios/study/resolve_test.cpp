@@ -50,7 +50,7 @@ std::optional<double> value(const Intervention& intervention, const std::string&
 
 TEST_F(Resolve, MapsMergeDeeply)
 {
-    const Study study = last("  wet:\n    forcing: {storm: {depth: 50 mm}}\n    territory: {layers: {jobs: {value: 2}}}\n    models: "
+    const Study study = last("  wet:\n    forcing: {storm: {depth: 50 mm}}\n    territory: {layers: {canopy_cover: {value: 1}}}\n    models: "
                              "{runoff: {edges: closed}}\n")
                             .study;
     EXPECT_EQ(study.forcing.storm->depth, 0.05);
