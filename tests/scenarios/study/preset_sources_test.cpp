@@ -156,6 +156,17 @@ TEST(RgeAlti, GivesGroundAndNoneWhereThereIsNone)
     EXPECT_EQ(made.territory.inputs.at(0).credit.licence, "Licence Ouverte 2.0 (Etalab)");
 }
 
+TEST(RgeAlti, GivesGroundFromManyTiles)
+{
+    const SmallLand land;
+    land.raster("alti_0700.tif", "1 2 / 3 4 / 5 6 / 7 8");
+    land.raster("alti_0720.tif", "9 10 / 10 11 / 12 13 / 14 15", 10, L::west + 20);
+    const Landed made = one(land, from("rge-alti", "\"alti_*.tif\""));
+    EXPECT_EQ(made.complaints, "");
+    ASSERT_TRUE(made.territory.layers.contains("ground_elevation"));
+    EXPECT_EQ(made.drawing("ground_elevation"), "1 2 9 10 / 3 4 10 11 / 5 6 12 13 / 7 8 14 15");
+}
+
 TEST(Filosofi, KeepsTheResidentsOfSquares)
 {
     const SmallLand land;
