@@ -4,6 +4,7 @@
 #include "io/crs.hpp"
 #include "io/raster_file.hpp"
 #include "scenarios/study/pieces.hpp"
+#include "scenarios/study/spot.hpp"
 #include "scenarios/study/tables.hpp"
 
 #include <cmath>
@@ -52,16 +53,15 @@ std::vector<SourceReport> inspect_sources(const Resolved& scenario, const Grid& 
     const auto look = [&](const Named<Source>& sources, const std::string& group) {
         for (const auto& [name, source] : sources) {
             const std::string path = "territory." + group + "." + name;
-            const Node* node = scenario.tree.at(path);
-            const Where where = node == nullptr ? Where{} : node->where;
-            try {
-                reports.push_back(source.raster   ? raster_report(name, source, grid)
-                                  : source.vector ? vector_report(name, source, grid)
-                                                  : SourceReport{.layer = name, .kind = "value", .path = {}, .crs = {}, .type = {}, .nodata = {}});
-                judge(reports.back(), grid, where, path, complaints);
-            } catch (const Error& error) {
-                complaints.add(where, path, error.what());
-            }
+            const Spot at = spot(scenario, path);
+            guarded(at, complaints, [&, &called = name, &held = source] {
+                for (const Source& each : plain_sources(called, held)) {
+                    reports.push_back(each.raster   ? raster_report(called, each, grid)
+                                      : each.vector ? vector_report(called, each, grid)
+                                                    : SourceReport{.layer = called, .kind = "value", .path = {}, .crs = {}, .type = {}, .nodata = {}});
+                    judge(reports.back(), grid, at.where, at.key, complaints);
+                }
+            });
         }
     };
     look(scenario.study.territory.layers, "layers");

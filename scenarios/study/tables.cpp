@@ -52,6 +52,49 @@ std::string held_name(const std::vector<std::string>& there, const std::string& 
     return found == all.end() ? all.front() : *found;
 }
 
+namespace {
+
+/// A source with the names that its file has.
+Source named_as_held(Source source)
+{
+    if (!source.vector || source.given_by.empty())
+        return source;
+    if (source.layer)
+        source.layer = held_name(vector_layers(*source.vector), *source.layer);
+    std::vector<std::string> there;
+    for (const FieldInfo& each : vector_info(*source.vector, source.layer.value_or(""), source.crs.value_or("")).fields)
+        there.push_back(each.name);
+    const bool tagged = holds(there, tags);
+    for (auto* field : {&source.id, &source.name})
+        if (*field)
+            *field = held_name(there, **field);
+    for (auto* value : {&source.value, &source.height, &source.floors}) {
+        if (*value)
+            (*value)->field = held_name(there, (*value)->field);
+        if (*value && tagged && !holds(there, (*value)->field))
+            value->reset();  // a tag that may stand in no feature
+    }
+    return source;
+}
+
+}  // namespace
+
+std::vector<Source> plain_sources(const std::string& layer, const Source& source)
+{
+    if (layer != "land_cover" || source.tables.empty())
+        return {named_as_held(source)};
+    std::vector<Source> all;
+    for (const PresetTable& table : source.tables) {
+        Source each;
+        (table.preset->raster ? each.raster : each.vector) = table.file;
+        each.layer = table.layer.empty() ? std::nullopt : std::optional{table.layer};
+        each.crs = table.crs;
+        each.given_by = table.given_by;
+        all.push_back(named_as_held(std::move(each)));
+    }
+    return all;
+}
+
 std::string field_in(const Features& table, const std::string& shown, const std::string& wanted)
 {
     const std::string name = held_name(table.fields, wanted);

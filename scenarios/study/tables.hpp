@@ -13,6 +13,10 @@ namespace arpent {
 /// The name among `there` that `wanted` means; the first of its alternatives where none is there.
 std::string held_name(const std::vector<std::string>& there, const std::string& wanted);
 
+/// The sources that a layer's stands for, without their values being read: of land cover from presets one for each table; alternatives of
+/// names are those that the file has. Throws as vector_info does.
+std::vector<Source> plain_sources(const std::string& layer, const Source& source);
+
 /// The name of the field that `wanted` means, which may also be a tag of OpenStreetMap that no feature has. Throws Error (study) that names
 /// the fields there are.
 std::string field_in(const Features& table, const std::string& shown, const std::string& wanted);

@@ -131,6 +131,10 @@ class Presets(Hill):
         self.assertAlmostEqual(found["building", "road"], 20 * 10, delta=20)
         self.assertAlmostEqual(found["tree", "ground"], 60 * 40, delta=100)
 
+    def test_validate_opens_every_table_of_a_product(self):
+        done = self.arpent("validate", "study.yaml")
+        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+
     def test_it_runs_again_from_what_it_wrote(self):
         self.assertEqual(self.run_study().returncode, 0)
         first = self.results()
