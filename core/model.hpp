@@ -43,8 +43,7 @@ struct Card {
     double after = 0;  // [s] that the step runs on after the storm's end; `Span::storm` only
     std::vector<Port> reads = {}, writes = {}, state = {};
     std::vector<std::string> forcing = {};  // series by name: "rain"
-    double bytes_per_cell = 0;              // held in memory at the peak, inputs and results included
-    double ns_per_cell = 0;                 // one core, for one cell over the whole interval: a forecast
+    double bytes_per_cell = 0;              // that `run` takes at its peak, what it hands out included
     std::string settings = {};              // canonical text: what the digest reads
     std::vector<std::string> sources = {};  // DOIs of the equations
 };
@@ -116,12 +115,18 @@ public:
     virtual void close(const Ledger& ledger) = 0;
 };
 
+/// Time on one core that a step will take [s]: between these, as far as it can be known before it runs.
+struct Effort {
+    double low = 0, high = 0;
+};
+
 /// A function over an interval. Inputs, settings and the state at `job.from` go in; outputs and the state at the time that `run`
 /// returns come out: `job.until`, or a step boundary before it where `job.stop` said so. Nothing else changes the answer.
 class Step {
 public:
     virtual ~Step() = default;
     virtual Card card() const = 0;
+    virtual Effort effort(const Grid& grid, double from, double until) const = 0;
     virtual double run(const Inputs& in, State& state, Outputs& out, const Job& job) const = 0;
 };
 

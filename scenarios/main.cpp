@@ -2,6 +2,7 @@
 #include "scenarios/commands/verbs.hpp"
 
 #include <iostream>
+#include <malloc.h>
 #include <new>
 
 namespace {
@@ -17,6 +18,7 @@ int fail(arpent::Fault fault, const std::string& why)
 int main(int argc, char** argv)
 {
     using namespace arpent;
+    ::mallopt(M_MMAP_THRESHOLD, 1 << 20);  // rasters that are let go of go back to the machine: a run holds what it needs and no more
     CLI::App program{"Arpent answers \"what if?\" for a territory: heat, runoff and mobility of options for a place, compared cell by cell.", "arpent"};
     program.set_version_flag("--version", engine_text());
     program.require_subcommand(1);

@@ -31,6 +31,13 @@ std::vector<Port> Record::state(const std::vector<Variable>& wanted)
     return {{.layer = "greatest_depth", .unit = "m", .kind = Kind::quanta}, {.layer = "time_of_greatest_depth", .unit = "s"}};
 }
 
+int Record::fields(const std::vector<Variable>& wanted)
+{
+    const auto above = std::ranges::count(wanted, "hours_above", &Variable::statistic);
+    return static_cast<int>(above) + static_cast<int>(state(wanted).size()) + names(wanted, "speed") + names(wanted, "unit_discharge") +
+           (names(wanted, "hazard") || names(wanted, "hazard_class")) + names(wanted, "arrival_time");
+}
+
 Record::Record(const std::vector<Variable>& wanted, const Settings& settings, double begin, const Window& window, State& state)
     : wanted_{wanted}, urban_{settings.urban}, cap_{static_cast<float>(settings.froude_max * std::sqrt(double{g}))}, begin_{begin}, window_{window}
 {

@@ -27,6 +27,8 @@ public:
 
     /// What a restart needs of the past: part of the card.
     static std::vector<Port> state(const std::vector<Variable>& wanted);
+    /// How many fields are held for it, those of the state included.
+    static int fields(const std::vector<Variable>& wanted);
 
 private:
     struct Above {

@@ -3,6 +3,7 @@
 #include "models/runoff/storm.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace arpent::runoff {
 namespace {
@@ -20,6 +21,13 @@ Join join_of(const Variable& v)
 }
 
 Port port_of(const Variable& v) { return {.layer = v.name(), .unit = variable_spec(v.name()).unit, .join = join_of(v)}; }
+
+// In the measure of 32-bit fields: 19 of the losses, 6 of the flow and one for the walls round them, the gains of a tick, and, when it is
+// given back, the state's copies of the water and its discharges.
+constexpr int fields_of_storm = 30;
+
+// Of one core, measured on generated and real towns [s].
+constexpr double step_of_a_wet_cell = 8e-9, tick_of_a_cell = 6e-8;
 
 std::vector<Variable> of_the_water(std::vector<Variable> wanted)
 {
@@ -69,12 +77,21 @@ Card OverlandFlow::card() const
               .reads = reads(settings_),
               .state = kept(wanted_),
               .forcing = {"rain"},
-              .bytes_per_cell = 124 + 4.0 * static_cast<double>(wanted_.size()),
-              .ns_per_cell = 2e5,
+              .bytes_per_cell = 4.0 * (fields_of_storm + Record::fields(of_the_water(wanted_)) + static_cast<int>(wanted_.size())),
               .settings = canonical(section<Settings>(), &settings_),
               .sources = {"doi:10.1016/j.jhydrol.2010.03.027", "doi:10.1029/2011WR011570", "doi:10.1002/wrcr.20366", "doi:10.1063/1.1699639"}};
     std::ranges::transform(wanted_, std::back_inserter(card.writes), port_of);
     return card;
+}
+
+Effort OverlandFlow::effort(const Grid& grid, double from, double until) const
+{
+    const auto seconds = [&](double depth, double wet) {
+        const double step = std::min(settings_.longest_step, settings_.courant * grid.cell / std::sqrt(g * depth));
+        const double of_a_second = wet * step_of_a_wet_cell / step + tick_of_a_cell / settings_.losses.clock;
+        return (until - from) * of_a_second * static_cast<double>(grid.cells());
+    };
+    return {seconds(0.3, 1.0 / 3), seconds(3, 1)};
 }
 
 double OverlandFlow::run(const Inputs& in, State& state, Outputs& out, const Job& job) const

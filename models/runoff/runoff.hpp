@@ -16,6 +16,8 @@ public:
     OverlandFlow(const Settings& settings, const std::vector<Variable>& wanted);
 
     Card card() const override;
+    /// How much of the ground is wet, and how deep, is what the run is to find out: a third of it and 0.3 m, to all of it and 3 m.
+    Effort effort(const Grid& grid, double from, double until) const override;
     double run(const Inputs& in, State& state, Outputs& out, const Job& job) const override;
 
 private:

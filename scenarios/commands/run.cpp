@@ -71,8 +71,8 @@ void add_run(CLI::App& program, int& status)
     verb->add_option("--scenario", asked->selection.scenarios, "this scenario alone (may be given again)");
     verb->add_option("--set", asked->sets, "key=value in place of the study's own (may be given again)");
     verb->add_option("--out", asked->folder, "folder of the results; standard: runs/<study> beside the study");
-    verb->add_option_function<std::string>("--checkpoint", [asked](const std::string& text) { asked->checkpoint = interval(text); },
-                                           "wall time between checkpoints of a step, as 5min; standard: 60s. Longer where they would cost more than 5 % of it");
+    verb->add_option_function<std::string>("--checkpoint", [asked](const std::string& text) { asked->checkpoint = {interval(text), interval(text)}; },
+                                           "wall time between checkpoints of a step, as 5min; standard: 60s, up to 5min where they would cost more than 5 % of it");
     add_threads(*verb, asked->threads);
     verb->callback([asked, &status] {
         asked->engine = engine_text();

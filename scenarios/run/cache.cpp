@@ -131,6 +131,14 @@ std::optional<StepResult> Cache::result(const std::string& key, const std::vecto
     return missing.empty() ? std::move(made) : std::nullopt;
 }
 
+double Cache::bytes(const std::string& key) const
+{
+    double sum = 0;
+    for (const std::string& name : entries_of(folder_, steps, key))
+        sum += bytes_of(folder_.file(name));
+    return sum;
+}
+
 void Cache::keep(const std::string& key, const StepResult& result, const EntryFacts& facts)
 {
     guarded([&] {

@@ -29,6 +29,8 @@ public:
     bool holds(const std::string& key, const std::vector<std::string>& layers) const;
     /// These layers of a step's results, its ledgers and the time reached; no state. Only where entries hold all of them.
     std::optional<StepResult> result(const std::string& key, const std::vector<std::string>& layers) const;
+    /// Bytes that the entries of a key take on disk.
+    double bytes(const std::string& key) const;
     /// Adds an entry with the layers of `result`, beside entries of the same key that hold other layers. Its state is left out.
     void keep(const std::string& key, const StepResult& result, const EntryFacts& facts);
 

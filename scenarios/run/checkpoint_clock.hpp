@@ -5,11 +5,16 @@
 
 namespace arpent {
 
-/// Says when the next checkpoint is due, in wall time. Where a checkpoint itself takes long, the next one waits until the work on the step
-/// has taken twenty times as long: checkpoints never cost more than 5 % of a run.
+/// Between checkpoints of a step: `least` seconds of wall time; more where they themselves take long, so that they cost no more than 5 % of
+/// a run, but never more than `most`.
+struct CheckpointInterval {
+    double least = 60, most = 300;  // [s]
+};
+
+/// Says when the next checkpoint is due.
 class CheckpointClock {
 public:
-    explicit CheckpointClock(double interval) : interval_{interval} {}
+    explicit CheckpointClock(const CheckpointInterval& interval) : interval_{interval} {}
 
     bool due() const { return since(began_) >= wait_; }
 
@@ -19,7 +24,7 @@ public:
     {
         const auto now = Clock::now();
         keep();
-        wait_ = std::max(interval_, 20 * since(now));
+        wait_ = std::clamp(20 * since(now), interval_.least, interval_.most);
         began_ = Clock::now();
     }
 
@@ -28,7 +33,8 @@ private:
 
     static double since(Clock::time_point then) { return std::chrono::duration<double>{Clock::now() - then}.count(); }
 
-    double interval_, wait_ = interval_;  // [s]
+    CheckpointInterval interval_;
+    double wait_ = interval_.least;  // [s]
     Clock::time_point began_ = Clock::now();
 };
 

@@ -7,10 +7,6 @@
 namespace arpent {
 namespace {
 
-constexpr double territory_bytes_per_cell = 160;  // some 20 layers in float32, the options' own, and what reading them takes
-constexpr double fixed_bytes = 300e6;             // of the program and GDAL's block cache
-constexpr double stored_bytes_per_value = 2;     // of a compressed, rounded float32 in `.nc` and in `.tif`, together
-
 /// Who writes each layer.
 std::map<std::string, std::size_t> writers(const std::vector<PlannedStep>& steps)
 {
@@ -141,36 +137,6 @@ void add_scenario(Plan& plan, std::vector<PlannedStep> steps)
             before += first;
         plan.steps.push_back(std::move(each));
     }
-}
-
-double peak_bytes(const std::vector<std::shared_ptr<const Step>>& steps, std::int64_t cells)
-{
-    double most = 0;
-    for (const auto& step : steps)
-        most = std::max(most, step->card().bytes_per_cell);
-    return fixed_bytes + (most + territory_bytes_per_cell) * static_cast<double>(cells);
-}
-
-Forecast step_forecast(const PlannedStep& step, std::int64_t cells, int threads)
-{
-    const auto count = static_cast<double>(cells);
-    if (step.same_as >= 0)
-        return {};
-    return {.bytes = fixed_bytes + (step.card.bytes_per_cell + territory_bytes_per_cell) * count,
-            .disk = stored_bytes_per_value * static_cast<double>(step.card.writes.size()) * count,
-            .seconds = step.card.ns_per_cell * 1e-9 * count / std::max(1, threads)};
-}
-
-Forecast forecast(const Plan& plan, std::int64_t cells, int threads)
-{
-    Forecast made;
-    for (const PlannedStep& each : plan.steps) {
-        const Forecast one = step_forecast(each, cells, threads);
-        made.bytes = std::max(made.bytes, one.bytes);
-        made.disk += stored_bytes_per_value * static_cast<double>(each.card.writes.size()) * static_cast<double>(cells);
-        made.seconds += one.seconds;
-    }
-    return made;
 }
 
 }  // namespace arpent

@@ -21,6 +21,9 @@ struct PlannedStep {
     std::string key;             // their digest
     std::string reason = {};     // why it runs, or not: new, cached, input changed: NAME
     int same_as = -1;            // an earlier step with the same key and results, which it takes
+    bool cached = false;         // the cache holds its results
+
+    bool runs() const { return same_as < 0 && !cached; }
 };
 
 /// The steps of all scenarios in an order in which they can run.
@@ -39,19 +42,5 @@ std::vector<std::shared_ptr<const Step>> steps_of(const std::vector<ModelRun>& m
 
 /// Appends a scenario's steps; those whose key and results are already there take the earlier ones.
 void add_scenario(Plan& plan, std::vector<PlannedStep> steps);
-
-/// What a run will need.
-struct Forecast {
-    double bytes = 0;    // of memory at the peak
-    double disk = 0;     // bytes of results
-    double seconds = 0;  // wall time
-};
-
-/// Memory that the steps take at the peak on `cells` cells, the territory's layers included [bytes]. Known before any data are read.
-double peak_bytes(const std::vector<std::shared_ptr<const Step>>& steps, std::int64_t cells);
-
-/// A step's own forecast on `cells` cells with `threads`.
-Forecast step_forecast(const PlannedStep& step, std::int64_t cells, int threads);
-Forecast forecast(const Plan& plan, std::int64_t cells, int threads);
 
 }  // namespace arpent

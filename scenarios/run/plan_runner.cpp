@@ -1,7 +1,6 @@
 #include "scenarios/run/plan_runner.hpp"
 
 #include "core/unit.hpp"
-#include "scenarios/run/checkpoint_clock.hpp"
 
 #include <chrono>
 #include <cmath>
@@ -26,8 +25,9 @@ std::vector<int> last_uses(const Plan& plan)
 
 }  // namespace
 
-PlanRunner::PlanRunner(const ReadyStudy& study, Cache& cache, Progress& progress, Log& log, Interruption& interruption, double checkpoint)
-    : study_{study}, cache_{cache}, last_{cache, study_identity(study)}, progress_{progress}, log_{log}, interruption_{interruption}, checkpoint_{checkpoint}, kept_(study.plan.steps.size()), last_use_{last_uses(study.plan)}
+PlanRunner::PlanRunner(const ReadyStudy& study, Cache& cache, Progress& progress, Log& log, Interruption& interruption, const CheckpointInterval& checkpoint)
+    : study_{study}, cache_{cache}, last_{cache, study_identity(study)}, progress_{progress}, log_{log}, interruption_{interruption}, checkpoint_{checkpoint},
+      kept_(study.plan.steps.size()), last_use_{last_uses(study.plan)}
 {
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "scenarios/run/cache.hpp"
+#include "scenarios/run/checkpoint_clock.hpp"
 #include "scenarios/run/interruption.hpp"
 #include "scenarios/run/log.hpp"
 #include "scenarios/run/progress.hpp"
@@ -15,11 +16,11 @@
 namespace arpent {
 
 /// Runs the steps of a plan, one scenario after the other in their order, or takes their results from the cache. What a step leaves is held
-/// as long as a later one needs it, and kept in the cache. A step under way leaves a checkpoint there every `checkpoint` seconds of wall time,
-/// and where it is told to stop; one that finds a checkpoint goes on from it.
+/// as long as a later one needs it, and kept in the cache. A step under way leaves checkpoints there, also where it is told to stop; one that finds a
+/// checkpoint goes on from it.
 class PlanRunner {
 public:
-    PlanRunner(const ReadyStudy& study, Cache& cache, Progress& progress, Log& log, Interruption& interruption, double checkpoint);
+    PlanRunner(const ReadyStudy& study, Cache& cache, Progress& progress, Log& log, Interruption& interruption, const CheckpointInterval& checkpoint);
 
     /// The results of a scenario's steps; none where the run was told to stop.
     std::optional<ScenarioResults> run(const ReadyScenario& scenario);
@@ -40,7 +41,7 @@ private:
     Progress& progress_;
     Log& log_;
     Interruption& interruption_;
-    double checkpoint_;            // [s]
+    CheckpointInterval checkpoint_;
     std::vector<Kept> kept_;       // by step
     std::vector<int> last_use_;    // by step: the last one that takes or reads its results
 };

@@ -2,6 +2,7 @@
 
 #include "core/unit.hpp"
 #include "io/crs.hpp"
+#include "scenarios/run/forecast.hpp"
 #include "scenarios/run/reasons.hpp"
 #include "scenarios/run/run_folder.hpp"
 #include "scenarios/study/spot.hpp"
@@ -47,9 +48,9 @@ void refuse(const Diagnostics& complaints)
 std::string giga(double bytes) { return number_text(std::round(bytes / 1e7) / 100) + " GB"; }
 
 /// Refuses what cannot fit before any data are read.
-void check_memory(const std::vector<ModelRun>& models, const Grid& grid)
+void check_memory(const Resolved& scenario, const std::vector<ModelRun>& models, const Grid& grid)
 {
-    const double need = peak_bytes(steps_of(models), grid.cells()), room = memory_available();
+    const double need = peak_bytes(scenario, models, grid), room = memory_available();
     if (need > room)
         throw Error{Fault::machine, "a run on " + std::to_string(grid.rows) + " x " + std::to_string(grid.cols) + " cells needs about " + giga(need) +
                                         " of memory, " + giga(room) + " is free"};
@@ -90,7 +91,7 @@ public:
         const Grid grid = facts ? facts->grid : study_grid(scenario, of_data);
         check_cells(scenario, grid, written_);
         refuse_with(of_data);
-        check_memory(made.models, grid);
+        check_memory(scenario, made.models, grid);
         if (!facts) {
             read = reader_->read(scenario, grid, of_data);
             facts = facts_of(scenario, grid, *read, of_data);
@@ -99,6 +100,9 @@ public:
                 of_data.warn(spot(scenario, key).where, key, what);
         held_.add(of_data);
         made.inputs = inputs_of(scenario, *facts, held_);
+        if (any_held_)
+            read.reset();  // read again when its turn comes: memory does not grow with the number of scenarios
+        any_held_ = any_held_ || read;
         made.lazy = lazy(scenario, std::move(*facts), std::move(read));
         return made;
     }
@@ -149,6 +153,7 @@ private:
     std::shared_ptr<TerritoryMemory> memory_;
     std::shared_ptr<DataReader> reader_ = std::make_shared<DataReader>();
     Diagnostics written_{}, held_{};
+    bool any_held_ = false;
 };
 
 }  // namespace
@@ -173,8 +178,10 @@ ReadyStudy prepare(const Reading& reading, const Selection& selection, Cache& ca
         auto steps = wire(steps_of(each.models), each.inputs);
         each.first_step = static_cast<int>(ready.plan.steps.size());
         each.steps = static_cast<int>(steps.size());
-        for (PlannedStep& step : steps)
+        for (PlannedStep& step : steps) {
             step.reason = last.reason(step, each.sources);
+            step.cached = step.reason == "cached";
+        }
         add_scenario(ready.plan, std::move(steps));
     }
     return ready;

@@ -11,6 +11,7 @@
 #include "scenarios/run/plan_runner.hpp"
 #include "scenarios/run/results.hpp"
 #include "scenarios/run/ro_crate.hpp"
+#include "scenarios/run/room.hpp"
 
 #include <chrono>
 #include <cmath>
@@ -19,13 +20,18 @@
 namespace arpent {
 namespace {
 
-/// Refuses results that cannot fit, before any work.
-void check_disk(const Plan& plan, std::int64_t cells, const std::string& folder, int threads)
+/// The forecast, or what was used in the end: bytes and seconds, for the log.
+Log::Fields needs(const std::string& seconds, double memory, double disk)
 {
-    const double need = forecast(plan, cells, threads).disk, room = disk_available(folder);
-    if (need > room)
-        throw Error{Fault::machine, folder + ": the results need about " + number_text(std::ceil(need / 1e6)) + " MB of disk, " +
-                                        number_text(std::floor(room / 1e6)) + " MB are free"};
+    return {{"seconds", seconds}, {"peak_bytes", number_text(std::round(memory))}, {"disk_bytes", number_text(std::round(disk))}};
+}
+
+double disk_used(const RunFolder& folder, const Cache& cache, const ReadyStudy& study)
+{
+    double sum = bytes_within(folder.path());
+    for (const PlannedStep& step : study.plan.steps)
+        sum += step.runs() ? cache.bytes(step.key) : 0;
+    return sum;
 }
 
 /// Indicators of a scenario from its file: what anyone else would read.
@@ -109,7 +115,9 @@ void run_within(const RunRequest& request, const Reading& reading, const RunFold
         progress.line(warning.text());
         log.write("warning", {{"text", warning.text()}});
     }
-    check_disk(study.plan, study.scenarios.front().inputs.grid.cells(), folder.path(), request.threads);
+    const Forecast need = forecast(study, request.threads);
+    check_disk(need, folder.path(), cache.folder());
+    log.write("forecast", needs(seconds_text(need.seconds), need.bytes, need.results + need.entries));
     PlanRunner runner{study, cache, progress, log, interruption, request.checkpoint};
     for (const ReadyScenario& scenario : study.scenarios) {
         const auto results = runner.run(scenario);
@@ -120,6 +128,7 @@ void run_within(const RunRequest& request, const Reading& reading, const RunFold
         write_results(folder, scenario, *results, request.threads);
         const auto rows = measure(folder, scenario);
         outcome.indicators.insert(outcome.indicators.end(), rows.begin(), rows.end());
+        scenario.lazy->release();
     }
     add_joint_rows(outcome.indicators, reading.written.indicators, return_periods(reading));
     write_text(folder.file("indicators.csv"), indicators_csv(outcome.indicators));
@@ -127,6 +136,8 @@ void run_within(const RunRequest& request, const Reading& reading, const RunFold
     outcome.differences = compare_run(folder, reading, study, request.threads);
     const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - began;
     write_covers(folder, request, reading, study, outcome, {request.engine, request.command, started, spent.count(), request.threads});
+    const std::chrono::duration<double> all = std::chrono::steady_clock::now() - began;
+    log.write("run ends", needs(number_text(all.count()), memory_peak(), disk_used(folder, cache, study)));
 }
 
 }  // namespace
@@ -153,7 +164,6 @@ RunOutcome run_study(const RunRequest& request, Progress& progress, Interruption
         log.write("failed", {{"error", error.what()}});
         throw;
     }
-    log.write("run ends");
     return outcome;
 }
 

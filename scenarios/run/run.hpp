@@ -2,6 +2,7 @@
 
 #include "scenarios/compare/compare.hpp"
 #include "scenarios/compare/indicators.hpp"
+#include "scenarios/run/checkpoint_clock.hpp"
 #include "scenarios/run/interruption.hpp"
 #include "scenarios/run/prepare.hpp"
 #include "scenarios/run/progress.hpp"
@@ -18,7 +19,7 @@ struct RunRequest {
     Selection selection;
     std::vector<std::string> sets;  // key=value over the study's own words
     int threads = 1;
-    double checkpoint = 60;         // [s] of wall time between checkpoints of a step
+    CheckpointInterval checkpoint{};
     std::string engine, command;  // for the log and the page
 };
 

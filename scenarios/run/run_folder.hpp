@@ -34,7 +34,16 @@ private:
 /// Memory that this process may still take [bytes]: the machine's and its cgroup's, whichever is less.
 double memory_available();
 
+/// Most memory that this process has held so far [bytes].
+double memory_peak();
+
 /// Space left where a path is, or will be [bytes].
 double disk_available(const std::string& path);
+
+/// Whether two paths are, or will be, on one disk.
+bool on_one_disk(const std::string& one, const std::string& other);
+
+/// Bytes of all files in a folder.
+double bytes_within(const std::string& folder);
 
 }  // namespace arpent

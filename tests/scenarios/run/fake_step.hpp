@@ -16,6 +16,7 @@ public:
     FakeStep(Card card, Run run) : card_{std::move(card)}, run_{std::move(run)} {}
 
     Card card() const override { return card_; }
+    Effort effort(const Grid&, double from, double until) const override { return {until - from, 2 * (until - from)}; }
     double run(const Inputs& in, State& state, Outputs& out, const Job& job) const override { return run_(in, state, out, job); }
 
 private:
