@@ -33,6 +33,15 @@ class Resume(hill.Hill):
         return subprocess.Popen([hill.program, "run", "study.yaml", "--threads", "1", "--checkpoint", "10ms"], cwd=self.folder, stdout=subprocess.DEVNULL,
                                 stderr=subprocess.PIPE, text=True)
 
+    def wait_for_ears(self, process):
+        """Until the program catches SIGTERM: while it is loaded the signal ends it as any other."""
+        for _ in range(500):
+            with open(f"/proc/{process.pid}/status", encoding="utf-8") as file:
+                caught = int(file.read().split("SigCgt:")[1].split()[0], 16)
+            if caught >> (signal.SIGTERM - 1) & 1:
+                return
+            time.sleep(0.02)
+
     def events(self, event):
         with open(self.file("runs/hill/log.jsonl"), encoding="utf-8") as file:
             return [line for line in map(json.loads, file) if line["event"] == event]
@@ -42,6 +51,7 @@ class Resume(hill.Hill):
         dice, went_on, broken, reached = random.Random(seed), 0, 0, {}
         for _ in range(60):
             process = self.start()
+            self.wait_for_ears(process)
             time.sleep(dice.uniform(0.05, 0.7) * self.length)
             process.send_signal(how)
             _, told = process.communicate(timeout=120)

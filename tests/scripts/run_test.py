@@ -105,7 +105,7 @@ class Run(hill.Hill):
     @unittest.skipUnless(os.geteuid() == 0, "needs root, to mount a small disk")
     def test_a_full_disk_leaves_no_partial_file(self):
         with tempfile.TemporaryDirectory() as disk:
-            if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=8m,nr_inodes=12", "tmpfs", disk], capture_output=True).returncode != 0:
+            if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=8m,nr_inodes=8", "tmpfs", disk], capture_output=True).returncode != 0:
                 self.skipTest("no mount here")
             try:
                 done = self.run_study("--out", disk + "/run")
