@@ -180,6 +180,22 @@ Preset read_preset(const std::string& name, const std::string& path, std::string
     return made;
 }
 
+std::string preset_text(const std::string& name)
+{
+    const auto names = preset_names();
+    if (!name.empty() && std::ranges::find(names, name) == names.end())
+        throw Error{Fault::usage, "there is no preset " + in_quotes(name) + hint(name, names)};
+    if (!name.empty())
+        return std::string{preset_file(name + ".csv")};
+    std::string list;
+    for (const std::string& each : names) {
+        std::vector<std::string> wrong;
+        const Preset made = read_preset(each, each, preset_file(each + ".csv"), wrong);
+        list += each + ": " + made.title_en + " (" + join(made.gives()) + ")\n";
+    }
+    return list;
+}
+
 std::vector<std::string> preset_names()
 {
     std::vector<std::string> names;

@@ -49,6 +49,9 @@ Preset read_preset(const std::string& name, const std::string& path, std::string
 /// "bdtopo3", "corine", ...: the presets that the engine carries.
 std::vector<std::string> preset_names();
 
+/// A preset's file, to be copied and edited; of no name the list of all: name, title, what it gives. Throws Error (usage) on another name.
+std::string preset_text(const std::string& name);
+
 /// What one product table's row about a field gives of buildings and lines, beside land cover and the numeric layers.
 inline constexpr std::string_view building_rows[] = {"buildings", "building_height", "building_floors"};
 

@@ -2,6 +2,7 @@
 
 #include "core/tree.hpp"
 #include "scenarios/study/classes.hpp"
+#include "support/failure.hpp"
 #include "support/product.hpp"
 
 #include <gmock/gmock.h>
@@ -68,6 +69,13 @@ TEST(Presets, NameEveryMistakeWithItsLine)
     EXPECT_EQ(wrong_in(head + "a,c,1,land_cover,\n"), "my.csv:4: class: land cover needs a class, or - for none");
     EXPECT_EQ(wrong_in(head + "a,c & d,1,land_cover,garden\n"), "my.csv:4: value: as many values as fields, parted by &");
     EXPECT_THAT(wrong_in(head + "a,c,1,land_cover,garden:x\n"), HasSubstr("my.csv:4: class: \"garden:x\" is no class and share (as garden:0.6)"));
+}
+
+TEST(Presets, ArePrintedToBeCopied)
+{
+    EXPECT_EQ(preset_text("osm"), preset_file("osm.csv"));
+    EXPECT_THAT(preset_text(""), HasSubstr("filosofi200: Filosofi, residents of France in squares of 200 m (population)\n"));
+    EXPECT_THAT(failure([] { preset_text("osn"); }), HasSubstr("2 there is no preset \"osn\", did you mean \"osm\"? (allowed: bdtopo3, "));
 }
 
 TEST(Presets, SayWhatTheyGive)
