@@ -157,7 +157,7 @@ void join(VectorInfo one, const std::string& path, VectorInfo& all)
 
 std::vector<std::string> vector_layers(const std::string& path)
 {
-    const auto dataset = gdal::open(path, GDAL_OF_VECTOR);
+    const auto dataset = gdal::open(source_members(path).front(), GDAL_OF_VECTOR);
     const gdal::Calls calls;
     return names_of(dataset.get());
 }

@@ -56,7 +56,7 @@ struct Features {
     std::vector<std::string> warnings;  // polygons mended, features left out, texts not in UTF-8: file, layer, how many, the first one
 };
 
-/// Layers of a vector file, in its order.
+/// Layers of a vector source, in the order of its first file.
 std::vector<std::string> vector_layers(const std::string& path);
 
 /// All features that touch `within` (in `crs`, where given), in file order; of a source of several files (`source_members`), which agree in

@@ -1,5 +1,6 @@
 #include "scenarios/commands/verbs.hpp"
 
+#include "core/data_path.hpp"
 #include "core/error.hpp"
 #include "core/unit.hpp"
 #include "io/crs.hpp"
@@ -8,7 +9,7 @@
 #include "io/vector_file.hpp"
 
 #include <cstdio>
-#include <filesystem>
+#include <string_view>
 
 namespace arpent {
 namespace {
@@ -35,27 +36,43 @@ void print_raster(const std::string& path)
                 info.nodata ? number_text(*info.nodata).c_str() : "none", info.unit.empty() ? "none" : info.unit.c_str());
 }
 
+void print_layer(const VectorInfo& layer)
+{
+    const std::string count = layer.features ? std::to_string(*layer.features) + (*layer.features == 1 ? " feature" : " features") : "features not counted";
+    std::printf("  layer %s: %s, %s, %s\n", layer.layer.c_str(), count.c_str(), layer.geometry.c_str(), crs_name(layer.crs).c_str());
+    for (const FieldInfo& field : layer.fields)
+        std::printf("    %s (%s)\n", field.name.c_str(), field.type.c_str());
+}
+
 void print_vector(const std::string& path)
 {
     std::printf("%s: vector\n", path.c_str());
     for (const std::string& layer : vector_layers(path)) {
-        const Features read = read_features(path, layer, "");
-        std::printf("  layer %s: %zu features, %s\n", layer.c_str(), read.features.size(), crs_name(read.crs).c_str());
-        for (const std::string& field : read.fields)
-            std::printf("    %s\n", field.c_str());
+        try {
+            print_layer(vector_info(path, layer));
+        } catch (const Error& no_place) {
+            std::printf("  layer %s: %s\n", layer.c_str(), no_place.what());
+        }
     }
 }
 
-void print_info(const std::string& path)
+void print_info(const std::string& name)
 {
-    if (path.ends_with(".nc"))
+    const auto [path, wrong] = data_path(name, ".");
+    if (!wrong.empty())
+        throw Error{Fault::study, name + ": " + wrong};
+    if (path.ends_with(".nc") && !is_remote(path) && !names_a_driver(path))
         return print_result(path);
     try {
         print_raster(path);
     } catch (const Error& not_a_raster) {
         if (not_a_raster.fault() != Fault::data)
             throw;
-        print_vector(path);
+        try {
+            print_vector(path);
+        } catch (const Error& neither) {
+            throw std::string_view{neither.what()}.ends_with("GDAL opens") ? not_a_raster : neither;
+        }
     }
 }
 

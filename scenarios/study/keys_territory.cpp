@@ -19,7 +19,7 @@ Key required_vector()
     made.form.rule.required = true;
     return made;
 }
-Key layer() { return key("layer", &S::layer, {}, "layer of the vector file; standard: the one named as the file, else the only one"); }
+Key layer() { return key("layer", &S::layer, {}, "layer of the vector file, or a tag of OpenStreetMap (building); standard: the one named as the file, else the only one"); }
 
 constexpr const char* crs_doc = "coordinate system of a file that has none in it: EPSG:n or WKT";
 Key crs() { return key("crs", &S::crs, {}, crs_doc); }
