@@ -1,8 +1,5 @@
 #include "core/key_scalar.hpp"
 
-#include "core/data_path.hpp"
-#include "core/file_path.hpp"
-
 #include <algorithm>
 #include <cmath>
 
@@ -45,20 +42,18 @@ Parsed<Scalar> whole(const std::string& text)
     return {Scalar{read.value}, read.wrong.empty() && !fits ? in_quotes(text) + " is not a whole number" : read.wrong};
 }
 
-Parsed<Scalar> word(const Form& form, const Node& node, const std::string& folder)
+Parsed<Scalar> word(const Form& form, const Node& node, const PathRules& paths)
 {
     const auto& words = form.rule.words;
     if (!form.rule.file && !form.rule.data)
         return {Scalar{node.text}, wrong_word(node.text, form.rule)};
     if (std::ranges::find(words, node.text) != words.end())
         return {Scalar{node.text}, ""};
-    const bool in_file = node.where.file && !node.where.file->starts_with("--set");
-    const std::string by = in_file ? folder_of(*node.where.file) : folder;
-    const auto path = form.rule.data ? data_path(node.text, by) : file_path(node.text, by);
+    const auto path = form.rule.data ? paths.data(node) : paths.file(node);
     return {Scalar{path.value}, path.wrong.empty() || words.empty() ? path.wrong : path.wrong + hint(node.text, words)};
 }
 
-Parsed<Scalar> parsed(const Form& form, const Node& node, const std::string& folder)
+Parsed<Scalar> parsed(const Form& form, const Node& node, const PathRules& paths)
 {
     const auto from = [](const auto& read) { return Parsed<Scalar>{Scalar{read.value}, read.wrong}; };
     const auto quantity = [&] { return parse_quantity(node.text, form.rule.unit, form.rule.difference); };
@@ -69,15 +64,15 @@ Parsed<Scalar> parsed(const Form& form, const Node& node, const std::string& fol
     case Shape::quantity: return {Scalar{quantity().value.constant}, quantity().wrong};
     case Shape::whole: return whole(node.text);
     case Shape::number: return from(parse_number(node.text));
-    default: return word(form, node, folder);
+    default: return word(form, node, paths);
     }
 }
 
 }  // namespace
 
-Parsed<Scalar> scalar_of(const Form& form, const Node& node, const std::string& folder)
+Parsed<Scalar> scalar_of(const Form& form, const Node& node, const PathRules& paths)
 {
-    auto read = parsed(form, node, folder);
+    auto read = parsed(form, node, paths);
     const double* number = std::get_if<double>(&read.value);
     const Value* value = std::get_if<Value>(&read.value);
     if (read.wrong.empty() && (number || value))

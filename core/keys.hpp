@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/path_rules.hpp"
 #include "core/scalar.hpp"
 #include "core/tree.hpp"
 
@@ -238,7 +239,7 @@ std::shared_ptr<void> fresh()
 /// What a table cannot know by itself.
 struct ReadContext {
     std::vector<Section> choices{};  // tables that a chooser's word names
-    std::string folder{};            // where paths of values that stand in no file begin
+    PathRules paths{};
     bool partial = false;            // an override: nothing is required
 };
 

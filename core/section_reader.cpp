@@ -225,7 +225,7 @@ void SectionReader::read_named(const Form& form, const Node& map, const std::str
 
 void SectionReader::read_scalar(const Form& form, const Node& node, const std::string& path, void* member)
 {
-    auto read = scalar_of(form, node, context_.folder);
+    auto read = scalar_of(form, node, context_.paths);
     if (!read.wrong.empty())
         return complaints_.add(node.where, path, std::move(read.wrong));
     form.assign(form.enter(member), read.value);
@@ -238,7 +238,7 @@ void SectionReader::read_data(const Form& form, const Node& list, const std::str
     for (std::size_t n = 0; n < list.children.size(); ++n) {
         const Node& child = list.children[n];
         const std::string at = below(path, std::to_string(n + 1));
-        const auto read = child.kind == Node::Kind::text ? scalar_of(form, child, context_.folder) : Parsed<Scalar>{{}, "is no text (allowed: a file)"};
+        const auto read = child.kind == Node::Kind::text ? scalar_of(form, child, context_.paths) : Parsed<Scalar>{{}, "is no text (allowed: a file)"};
         if (read.wrong.empty())
             names.push_back(std::get<std::string>(read.value));
         else

@@ -36,10 +36,10 @@ void print_together(const Forecast& all, int threads)
         std::printf("of seconds a range: what is wet, and how deep, is what the run is to find out\n");
 }
 
-void print_plan(const std::string& path, int threads)
+void print_plan(const std::string& path, const ReadOptions& options, int threads)
 {
-    const Reading reading = read_study(path);
-    Cache cache{cache_folder(path), [](const std::string& why) { std::cerr << "warning: " << why << "\n"; }};
+    const Reading reading = read_study(path, options);
+    Cache cache{cache_folder(reading.folder), [](const std::string& why) { std::cerr << "warning: " << why << "\n"; }};
     const ReadyStudy study = prepare(reading, {}, cache);
     std::cerr << study.warnings.text();
     std::printf("%-16s %-14s %-16s %12s %12s %9s %9s\n", "scenario", "step", "reason", "cells", "seconds", "MB", "disk MB");
@@ -55,14 +55,15 @@ void add_plan(CLI::App& program, int& status)
 {
     struct Asked {
         std::string study;
+        ReadOptions reading;
         int threads = 1;
     };
     const auto asked = std::make_shared<Asked>();
     CLI::App* verb = program.add_subcommand("plan", "print the steps of a study, with a reason, memory, disk and time for each");
-    verb->add_option("STUDY", asked->study, "the study's file")->required();
+    add_study(*verb, asked->study, asked->reading);
     add_threads(*verb, asked->threads);
     verb->callback([asked, &status] {
-        with_threads(asked->threads, [&] { print_plan(asked->study, asked->threads); });
+        with_threads(asked->threads, [&] { print_plan(asked->study, asked->reading, asked->threads); });
         status = 0;
     });
 }

@@ -66,10 +66,9 @@ void add_run(CLI::App& program, int& status)
 {
     const auto asked = std::make_shared<RunRequest>();
     CLI::App* verb = program.add_subcommand("run", "run a study: results, maps, indicators, comparison, page");
-    verb->add_option("STUDY", asked->study, "the study's file")->required();
+    add_study(*verb, asked->study, asked->reading);
     verb->add_option("--only", asked->selection.model, "this model alone");
     verb->add_option("--scenario", asked->selection.scenarios, "this scenario alone (may be given again)");
-    verb->add_option("--set", asked->sets, "key=value in place of the study's own (may be given again)");
     verb->add_option("--out", asked->folder, "folder of the results; standard: runs/<study> beside the study");
     verb->add_option_function<std::string>("--checkpoint", [asked](const std::string& text) { asked->checkpoint = {interval(text), interval(text)}; },
                                            "wall time between checkpoints of a step, as 5min; standard: 60s, up to 5min where they would cost more than 5 % of it");

@@ -21,9 +21,9 @@ void print(const SourceReport& report)
 }
 
 /// Complaints of a study and of its data; true where no error is among them.
-bool validate(const std::string& path)
+bool validate(const std::string& path, const ReadOptions& options)
 {
-    const Reading reading = read_study(path);
+    const Reading reading = read_study(path, options);
     Diagnostics complaints = reading.complaints;
     bool data = true;
     if (!complaints.failed())
@@ -51,12 +51,16 @@ bool validate(const std::string& path)
 
 void add_validate(CLI::App& program, int& status)
 {
-    const auto study = std::make_shared<std::string>();
+    struct Asked {
+        std::string study;
+        ReadOptions reading;
+    };
+    const auto asked = std::make_shared<Asked>();
     CLI::App* verb = program.add_subcommand("validate", "read a study and look at its data: every complaint, with its place");
-    verb->add_option("STUDY", *study, "the study's file")->required();
-    verb->callback([study, &status] {
-        validate(*study);
-        std::cout << *study << ": good\n";
+    add_study(*verb, asked->study, asked->reading);
+    verb->callback([asked, &status] {
+        validate(asked->study, asked->reading);
+        std::cout << asked->study << ": good\n";
         status = 0;
     });
 }

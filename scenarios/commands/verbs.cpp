@@ -27,6 +27,14 @@ void set_command(int argc, char** argv)
     }
 }
 
+void add_study(CLI::App& verb, std::string& study, ReadOptions& reading)
+{
+    verb.add_option("STUDY", study, "the study's file")->required();
+    verb.add_option("--set", reading.sets, "key=value in place of the study's own (may be given again)")->take_all();
+    verb.add_option("--base", reading.base, "folder that the study's paths begin in; standard: its own");
+    verb.add_flag("--confine", reading.confine, "refuse paths that lead out of the study's folder");
+}
+
 void add_threads(CLI::App& verb, int& threads)
 {
     threads = threads_available();

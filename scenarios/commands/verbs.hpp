@@ -1,5 +1,7 @@
 #pragma once
 
+#include "scenarios/study/study.hpp"
+
 #include <CLI/CLI.hpp>
 #include <string>
 
@@ -20,6 +22,9 @@ std::string engine_text();
 /// The command line as it was typed.
 std::string command_text();
 void set_command(int argc, char** argv);
+
+/// The file of a study and how it is read: STUDY, --set, --base, --confine.
+void add_study(CLI::App& verb, std::string& study, ReadOptions& reading);
 
 /// `--threads`; standard: all that this process may use.
 void add_threads(CLI::App& verb, int& threads);

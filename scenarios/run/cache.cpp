@@ -1,6 +1,7 @@
 #include "scenarios/run/cache.hpp"
 
 #include "core/digest.hpp"
+#include "core/file_path.hpp"
 #include "io/file.hpp"
 #include "scenarios/run/step_store.hpp"
 
@@ -20,8 +21,6 @@ constexpr std::size_t checkpoints_kept = 2;
 
 /// Entries of one key lie in a folder of those whose keys begin alike: no folder grows long, and none is ever removed under another process.
 std::string entry(const char* sort, const std::string& key, const std::string& rest) { return std::string{sort} + "/" + key.substr(0, 2) + "/" + key + "-" + rest; }
-
-std::string folder_of(const std::string& name) { return name.substr(0, name.rfind('/')); }
 
 /// The entries of a key, relative to the cache.
 std::vector<std::string> entries_of(const SharedFolder& cache, const char* sort, const std::string& key)
@@ -209,10 +208,10 @@ void Cache::guarded(const std::function<void()>& write)
     }
 }
 
-std::string cache_folder(const std::string& study)
+std::string cache_folder(const std::string& folder_of_study)
 {
     const char* given = std::getenv("ARPENT_CACHE");
-    return given != nullptr && *given != '\0' ? given : (std::filesystem::path{study}.parent_path() / ".arpent").string();
+    return given != nullptr && *given != '\0' ? given : folder_of_study + "/.arpent";
 }
 
 }  // namespace arpent

@@ -53,7 +53,7 @@ private:
     void guarded(const std::function<void()>& write);
 };
 
-/// The folder of the cache of a study: `$ARPENT_CACHE`, else `.arpent` beside the study file.
-std::string cache_folder(const std::string& study);
+/// The folder of the cache of a study: `$ARPENT_CACHE`, else `.arpent` in it.
+std::string cache_folder(const std::string& folder_of_study);
 
 }  // namespace arpent

@@ -1,5 +1,7 @@
 #include "scenarios/run/ro_crate.hpp"
 
+#include "scenarios/study/study_folder.hpp"
+
 #include <algorithm>
 #include <cctype>
 #include <filesystem>
@@ -69,7 +71,7 @@ std::vector<InputRecord> distinct(std::vector<InputRecord> inputs)
 
 Json action(const CrateFacts& facts, const std::vector<InputRecord>& inputs)
 {
-    Json objects = Json::array();
+    Json objects = Json::array({reference(study_folder_id)});
     for (const InputRecord& input : inputs)
         objects.push_back(reference(input_id(input)));
     return {{"@id", "#run"},
@@ -79,7 +81,7 @@ Json action(const CrateFacts& facts, const std::vector<InputRecord>& inputs)
             {"endTime", facts.ended},
             {"instrument", reference("#engine")},
             {"object", std::move(objects)},
-            {"description", "on " + facts.machine + "; relative paths start from " + facts.folder_of_study}};
+            {"description", "on " + facts.machine}};
 }
 
 }  // namespace
@@ -107,6 +109,7 @@ std::string ro_crate(const CrateFacts& facts)
     graph.push_back(action(facts, inputs));
     for (const InputRecord& input : inputs)
         graph.push_back(input_entity(input));
+    graph.push_back({{"@id", study_folder_id}, {"@type", "PropertyValue"}, {"name", "folder that the paths in effective/ begin in"}, {"value", facts.folder_of_study}});
     for (const std::string& file : facts.files)
         graph.push_back(file_entity(file));
     return Json{{"@context", "https://w3id.org/ro/crate/1.1/context"}, {"@graph", std::move(graph)}}.dump(1) + "\n";

@@ -11,7 +11,7 @@ namespace arpent {
 /// never hold.
 struct CrateFacts {
     std::string study, title, engine, command, machine, started, ended;
-    std::string folder_of_study;     // that relative paths of `effective/` start from
+    std::string folder_of_study;     // absolute: what relative paths of `effective/` begin in
     std::vector<std::string> files;  // relative to the run folder
     std::vector<InputRecord> inputs{};
 };

@@ -102,7 +102,7 @@ void write_covers(const RunFolder& folder, const RunRequest& request, const Read
     write_text(folder.file("ro-crate-metadata.json"),
                ro_crate({.study = reading.written.study, .title = reading.written.title.value_or(reading.written.study), .engine = request.engine,
                          .command = request.command, .machine = machine_text(), .started = facts.started, .ended = now_text(),
-                         .folder_of_study = reading.folder, .files = files_of(folder.path()), .inputs = inputs_of(study)}));
+                         .folder_of_study = std::filesystem::canonical(reading.folder).string(), .files = files_of(folder.path()), .inputs = inputs_of(study)}));
 }
 
 void run_within(const RunRequest& request, const Reading& reading, const RunFolder& folder, Cache& cache, Progress& progress, Log& log, Interruption& interruption,
@@ -144,17 +144,17 @@ void run_within(const RunRequest& request, const Reading& reading, const RunFold
 
 RunOutcome run_study(const RunRequest& request, Progress& progress, Interruption& interruption)
 {
-    const Reading reading = read_study(request.study, request.sets);
+    const Reading reading = read_study(request.study, request.reading);
     if (reading.complaints.failed())
         throw Error{Fault::study, reading.complaints.text()};
     RunOutcome outcome;
-    const std::filesystem::path beside = std::filesystem::path{request.study}.parent_path() / "runs" / reading.written.study;
+    const std::filesystem::path beside = std::filesystem::path{reading.folder} / "runs" / reading.written.study;
     const RunFolder folder{request.folder.empty() ? beside.string() : request.folder};
     outcome.folder = folder.path();
     Log log{folder.file("log.jsonl")};
     log.write("run begins", {{"engine", request.engine}, {"command", request.command}, {"machine", machine_text()},
                              {"threads", std::to_string(request.threads)}});
-    Cache cache{cache_folder(request.study), [&](const std::string& why) {
+    Cache cache{cache_folder(reading.folder), [&](const std::string& why) {
                     progress.line("warning: " + why);
                     log.write("warning", {{"text", why}});
                 }};

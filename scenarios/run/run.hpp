@@ -15,9 +15,9 @@ namespace arpent {
 /// What `arpent run` was asked.
 struct RunRequest {
     std::string study;  // path of the study file
-    std::string folder; // of the results; empty: runs/<study> beside the study
+    std::string folder; // of the results; empty: runs/<study> in the study's folder
     Selection selection;
-    std::vector<std::string> sets;  // key=value over the study's own words
+    ReadOptions reading;
     int threads = 1;
     CheckpointInterval checkpoint{};
     std::string engine, command;  // for the log and the page

@@ -126,7 +126,7 @@ TerritoryMemory::Source TerritoryMemory::find_source(const Resolved& scenario)
     if (std::ranges::any_of(names, on_a_server))
         return made;
     Digest digest;
-    digest.add(engine_identity()).add(scenario.folder).add(settings_text(scenario.study));
+    digest.add(engine_identity()).add(scenario.paths.folder).add(settings_text(scenario.study));
     digest.add(scenario.at.year.value_or(-1)).add(scenario.at.member.value_or(-1));
     for (const auto& [name, part] : made.parts)
         digest.add(name).add(part);

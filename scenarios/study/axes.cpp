@@ -194,12 +194,12 @@ std::size_t Axes::points() const
     return things(events) * things(years) * things(members);
 }
 
-std::optional<Axes> read_axes(const Node& tree, const std::string& folder, Diagnostics& complaints)
+std::optional<Axes> read_axes(const Node& tree, const PathRules& paths, Diagnostics& complaints)
 {
     const Node map = only_axes(tree);
     Axes axes;
     Diagnostics wrong;
-    read_section(axes_section(), map, "", &axes, wrong, {{}, folder, true});
+    read_section(axes_section(), map, "", &axes, wrong, {{}, paths, true});
     if (!wrong.failed()) {
         refuse_equal_years(axes, map, wrong);
         refuse_names(axes, map, wrong);

@@ -34,7 +34,7 @@ struct Axes {
 };
 
 /// Reads the axes of a scenario's merged tree; nothing after a complaint.
-std::optional<Axes> read_axes(const Node& tree, const std::string& folder, Diagnostics& complaints);
+std::optional<Axes> read_axes(const Node& tree, const PathRules& paths, Diagnostics& complaints);
 
 /// One point of a scenario: its coordinates and its tree, in which each axis holds that one thing, its parts merged where they belong.
 struct AxisPoint {

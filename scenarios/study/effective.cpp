@@ -166,9 +166,8 @@ private:
     /// A path as the study's own file would write it.
     std::string file_text(const Node& node) const
     {
-        const bool in_file = node.where.file && !node.where.file->starts_with("--set");
-        const std::string by = in_file ? folder_of(*node.where.file) : scenario_.folder;
-        return by == scenario_.folder ? node.text : said_from(node.text, by, scenario_.folder);
+        const std::string &home = scenario_.paths.folder, by = scenario_.paths.begin(node.where);
+        return by == home ? node.text : said_from(node.text, by, home);
     }
 
     const Resolved& scenario_;

@@ -1,7 +1,6 @@
 #include "scenarios/study/load.hpp"
 
 #include "core/error.hpp"
-#include "core/file_path.hpp"
 #include "io/file.hpp"
 #include "scenarios/study/keys.hpp"
 #include "scenarios/study/merge.hpp"
@@ -20,7 +19,7 @@ constexpr std::size_t most_files = 1000, deepest_include = 8;
 /// Puts the files that a tree names in their places.
 class Loader {
 public:
-    explicit Loader(Diagnostics& complaints) : complaints_{complaints} {}
+    Loader(const PathRules& paths, Diagnostics& complaints) : paths_{paths}, complaints_{complaints} {}
 
     /// Replaces every `include:` in a node by the file's keys under the node's own.
     void expand(Node& node, const Form* form, const std::string& path);
@@ -32,16 +31,17 @@ private:
     std::optional<Node> load(const Node& name, const Form* form, const std::string& path);
     std::optional<Node> read(const Node& name, const std::string& path);
 
+    const PathRules& paths_;
     Diagnostics& complaints_;
     std::vector<std::string> open_{};  // files that are being included
     std::size_t files_ = 0;
 };
 
 /// The name of a file as complaints show it: beside the file that named it.
-std::string shown_name(const Node& name)
+std::string shown_name(const Node& name, const PathRules& paths)
 {
-    const std::filesystem::path by{name.where.file ? *name.where.file : ""};
-    return name.text.find("${") == name.text.npos ? (by.parent_path() / name.text).lexically_normal().string() : "";
+    const std::filesystem::path folder{paths.begin(name.where)};
+    return name.text.find("${") == name.text.npos ? (folder / name.text).lexically_normal().string() : "";
 }
 
 std::optional<Node> Loader::read(const Node& name, const std::string& path)
@@ -50,7 +50,7 @@ std::optional<Node> Loader::read(const Node& name, const std::string& path)
         complaints_.add(name.where, path, what);
         return std::nullopt;
     };
-    const auto file = file_path(name.text, folder_of(name.where.file ? *name.where.file : ""));
+    const auto file = paths_.file(name);
     if (!file.wrong.empty())
         return complain(file.wrong);
     std::error_code failure;
@@ -62,7 +62,7 @@ std::optional<Node> Loader::read(const Node& name, const std::string& path)
         return complain("too many files that include files");
     open_.push_back(file.value);
     try {
-        const std::string shown = shown_name(name);
+        const std::string shown = shown_name(name, paths_);
         return read_tree(shown.empty() ? file.value : shown, read_text(file.value), complaints_);
     } catch (const Error& error) {
         return complain(error.what());
@@ -126,12 +126,12 @@ void Loader::expand_scenarios(Node& study)
 
 }  // namespace
 
-Node load_study(const std::string& file, const std::string& text, const std::vector<std::string>& sets, Diagnostics& complaints)
+Node load_study(const PathRules& paths, const std::string& text, const std::vector<std::string>& sets, Diagnostics& complaints)
 {
-    Node study = read_tree(file, text, complaints);
+    Node study = read_tree(paths.study, text, complaints);
     if (study.broken)
         return study;
-    Loader loader{complaints};
+    Loader loader{paths, complaints};
     loader.expand(study, &study_form(), "");
     loader.expand_scenarios(study);
     for (std::size_t n = 0; n < sets.size(); ++n)

@@ -1,5 +1,6 @@
 #include "core/error.hpp"
 #include "core/file_path.hpp"
+#include "io/confine.hpp"
 #include "io/file.hpp"
 #include "scenarios/study/catalogue_file.hpp"
 #include "scenarios/study/checks.hpp"
@@ -8,6 +9,7 @@
 #include "scenarios/study/merge.hpp"
 #include "scenarios/study/preset_sources.hpp"
 #include "scenarios/study/resolve.hpp"
+#include "scenarios/study/study_folder.hpp"
 #include "scenarios/study/study.hpp"
 #include "scenarios/study/unread.hpp"
 
@@ -28,7 +30,7 @@ const std::map<std::string, std::string, std::less<>> taken_names{{"compare", "c
 /// Reads a loaded tree into a study and its scenarios.
 class StudyReader {
 public:
-    explicit StudyReader(Reading& reading) : reading_{reading}, complaints_{reading.complaints} {}
+    StudyReader(Reading& reading, const PathRules& paths) : reading_{reading}, complaints_{reading.complaints}, paths_{paths} {}
 
     void read()
     {
@@ -54,11 +56,11 @@ private:
         if (!node) {
             *made = read_catalogue("catalogue.yaml", std::string{standard_file("catalogue.yaml")}, complaints_);
         } else if (node->kind == Node::Kind::text) {
-            const auto path = file_path(node->text, node->where.file ? folder_of(*node->where.file) : reading_.folder);
+            const auto path = paths_.file(*node);
             if (path.wrong.empty())  // else the table of keys complains
                 *made = read_catalogue(path.value, text_of(path.value, node->where), complaints_);
         }
-        context_ = {made->sections(), reading_.folder, false};
+        context_ = {made->sections(), paths_, false};
         catalogue_ = std::move(made);
     }
 
@@ -106,7 +108,7 @@ private:
         Diagnostics wrong;
         if (const Node* title = scenario.find("title"); title && title->unset)
             complaints_.add(title->where, "scenarios." + scenario.key + ".title", "is not inherited: there is nothing that !unset could take away");
-        for (AxisPoint& point : resolver.points(scenario.key, reading_.folder, wrong))
+        for (AxisPoint& point : resolver.points(scenario.key, paths_, wrong))
             add_point(scenario, std::move(point), wrong);
         Diagnostics ignored;
         const auto line = resolver.lineage(scenario.key, ignored);
@@ -117,7 +119,7 @@ private:
 
     void add_point(const Node& scenario, AxisPoint point, Diagnostics& complaints)
     {
-        Resolved made{point_name(point.at), title_of(scenario), std::move(point.tree), {}, catalogue_, reading_.folder, std::move(point.at)};
+        Resolved made{point_name(point.at), title_of(scenario), std::move(point.tree), {}, catalogue_, paths_, std::move(point.at)};
         Diagnostics wrong;
         read_section(resolved_section(), made.tree, "", &made.study, wrong, context_);
         add_preset_sources(made, wrong);
@@ -230,13 +232,14 @@ private:
 
     Reading& reading_;
     Diagnostics& complaints_;
+    const PathRules& paths_;
     std::shared_ptr<const Catalogue> catalogue_{};
     ReadContext context_{};
 };
 
 }  // namespace
 
-Reading read_study(const std::string& path, const std::vector<std::string>& sets)
+Reading read_study(const std::string& path, const ReadOptions& options)
 {
     namespace fs = std::filesystem;
     std::error_code failure;
@@ -245,20 +248,23 @@ Reading read_study(const std::string& path, const std::vector<std::string>& sets
         throw Error{Fault::study, path + " is no regular file"};
     const auto size = fs::is_regular_file(kind) ? fs::file_size(path, failure) : 0;
     if (size <= largest_text)
-        return read_study(path, read_text(path), sets);
+        return read_study(path, read_text(path), options);
     throw Error{Fault::study,
                 path + " is " + std::to_string(size >> 20) + " MB: a study holds at most " + std::to_string(largest_text >> 20) + " MB"};
 }
 
-Reading read_study(const std::string& path, const std::string& text, const std::vector<std::string>& sets)
+Reading read_study(const std::string& path, const std::string& text, const ReadOptions& options)
 {
+    if (options.confine)
+        confine_doors();
     Reading reading;
-    reading.folder = folder_of(path);
-    reading.tree = load_study(path, text, sets, reading.complaints);
+    reading.folder = study_folder(path, options.base);
+    const PathRules paths{path, reading.folder, options.confine};
+    reading.tree = load_study(paths, text, options.sets, reading.complaints);
     if (reading.tree.broken)
         return reading;
     if (reading.tree.kind == Node::Kind::map)
-        StudyReader{reading}.read();
+        StudyReader{reading, paths}.read();
     else
         reading.complaints.add(reading.tree.where, "",
                                (reading.tree.kind == Node::Kind::nothing ? "is empty" : "holds no keys") +

@@ -85,10 +85,10 @@ bool Resolver::holds(std::size_t values, const Node& scenario, Diagnostics& comp
     return values_ <= most_values;
 }
 
-std::vector<AxisPoint> Resolver::points(const std::string& name, const std::string& folder, Diagnostics& complaints)
+std::vector<AxisPoint> Resolver::points(const std::string& name, const PathRules& paths, Diagnostics& complaints)
 {
     const Node* whole = tree(name, complaints);
-    const auto axes = whole ? read_axes(*whole, folder, complaints) : std::nullopt;
+    const auto axes = whole ? read_axes(*whole, paths, complaints) : std::nullopt;
     if (!axes || (axes->points() > 1 && !holds(axes->points() * count(*whole), *scenarios_.at(name), complaints)))
         return {};
     return axis_points(*axes, name, *whole, complaints);

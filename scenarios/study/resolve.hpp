@@ -21,7 +21,7 @@ public:
     const Node* tree(const std::string& name, Diagnostics& complaints);
 
     /// The points of the scenario on its axes; none after a complaint about them, or where `tree` is null.
-    std::vector<AxisPoint> points(const std::string& name, const std::string& folder, Diagnostics& complaints);
+    std::vector<AxisPoint> points(const std::string& name, const PathRules& paths, Diagnostics& complaints);
 
     /// The scenarios that a scenario is made from, itself first; nothing where the chain is broken.
     std::optional<std::vector<const Node*>> lineage(const std::string& name, Diagnostics& complaints) const;

@@ -35,8 +35,8 @@ std::string shown_path(const Resolved& scenario, const std::string& path)
 {
     std::vector<std::string> shown = names_in(path);
     for (std::string& name : shown)
-        if (!scenario.folder.empty())
-            name = shown_name(name, scenario.folder);
+        if (!scenario.paths.folder.empty())
+            name = shown_name(name, scenario.paths.folder);
     return join(shown);
 }
 

@@ -228,24 +228,31 @@ struct Resolved {
     Node tree;
     Study study;
     std::shared_ptr<const Catalogue> catalogue;  // the types of its interventions
-    std::string folder;                          // of the study file
+    PathRules paths;
     Coordinates at{};
 };
 
 /// A study as written and its scenarios resolved. Only whole where `complaints` holds no error.
 struct Reading {
-    std::string folder;  // of the study file: relative paths of the tree are relative to the file that wrote them
+    std::string folder;  // that the study's paths begin in
     Node tree;
     Study written;
     std::vector<Resolved> scenarios;
     Diagnostics complaints;
 };
 
+/// How a study is read.
+struct ReadOptions {
+    std::vector<std::string> sets{};  // `key=value` over the study's own words
+    std::string base{};               // folder that its paths begin in; empty: the study's own, see `study_folder`
+    bool confine = false;             // no path may lead out of that folder; see `confine_doors`
+};
+
 /// Reads a study file. Never throws for what is written in it: all mistakes are in `complaints`. Throws Error (study) where the file
 /// itself cannot be read.
-Reading read_study(const std::string& path, const std::vector<std::string>& sets = {});
-/// `sets` are `key=value` over the study's own words. The second reads text as if it stood in `path`.
-Reading read_study(const std::string& path, const std::string& text, const std::vector<std::string>& sets = {});
+Reading read_study(const std::string& path, const ReadOptions& options = {});
+/// Reads text as if it stood in `path`.
+Reading read_study(const std::string& path, const std::string& text, const ReadOptions& options = {});
 
 /// The bytes of `effective/<scenario>.yaml`: keys in the tables' order, the user's words kept, standard values written out; reads back
 /// to the same bytes.

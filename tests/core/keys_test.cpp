@@ -147,7 +147,7 @@ TEST(Keys, APartNeedsNothing)
 {
     Owner owner;
     Diagnostics complaints;
-    read_section(section<Owner>(), map({map("one", {})}), "", &owner, complaints, {.choices = {}, .folder = "", .partial = true});
+    read_section(section<Owner>(), map({map("one", {})}), "", &owner, complaints, {.choices = {}, .paths = {}, .partial = true});
     EXPECT_EQ(complaints.text(), "");
 }
 

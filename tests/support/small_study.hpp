@@ -63,7 +63,7 @@ compare: {baseline: today}
         std::ofstream{folder_ / name, std::ios::binary} << content;
     }
 
-    Reading read(const std::string& study, const std::vector<std::string>& sets = {}) const { return read_study(folder_ / "s.yaml", study, sets); }
+    Reading read(const std::string& study, const std::vector<std::string>& sets = {}) const { return read_study(folder_ / "s.yaml", study, {.sets = sets}); }
 
     /// All complaints, the folder left out of them.
     std::string complaints(const std::string& study, const std::vector<std::string>& sets = {}) const

@@ -203,10 +203,10 @@ TEST(Cache, LiesBesideTheStudyUnlessTheEnvironmentNamesAnother)
     const char* given = std::getenv("ARPENT_CACHE");
     const std::string before = given ? given : "";
     ::unsetenv("ARPENT_CACHE");
-    EXPECT_EQ(cache_folder("towns/study.yaml"), "towns/.arpent");
-    EXPECT_EQ(cache_folder("study.yaml"), ".arpent");
+    EXPECT_EQ(cache_folder("towns"), "towns/.arpent");
+    EXPECT_EQ(cache_folder("."), "./.arpent");
     ::setenv("ARPENT_CACHE", "/scratch/cache", 1);
-    EXPECT_EQ(cache_folder("towns/study.yaml"), "/scratch/cache");
+    EXPECT_EQ(cache_folder("towns"), "/scratch/cache");
     ::setenv("ARPENT_CACHE", before.c_str(), 1);
 }
 

@@ -33,6 +33,9 @@ TEST(RoCrate, NamesEveryInputOnceWithItsLicence)
 )"));
     EXPECT_THAT(crate, HasSubstr(R"(   "object": [
     {
+     "@id": "#study-folder"
+    },
+    {
      "@id": "#input/buildings/data/houses.gpkg"
     },
     {

@@ -1,19 +1,9 @@
-#include "support/small_study.hpp"
+#include "support/broken_studies.hpp"
 
 #include <gtest/gtest.h>
 
 namespace arpent {
 namespace {
-
-/// A small study with its first `from` replaced by `to`, and all that must be said of it. "..." stands for the rest of a list that the
-/// models or the catalogue make.
-struct Broken {
-    const char* name;
-    std::string from, to;
-    const char* complaints;
-
-    friend std::ostream& operator<<(std::ostream& stream, const Broken& broken) { return stream << broken.name; }
-};
 
 class BrokenStudy : public testing::TestWithParam<Broken> {
 protected:
@@ -48,41 +38,7 @@ TEST_P(BrokenStudy, IsAnsweredWithThePlaceTheFaultAndWhatIsAllowed)
 
 TEST(SmallStudyItself, IsReadWithoutAComplaint) { EXPECT_EQ(SmallStudy{}.complaints(SmallStudy::text), ""); }
 
-std::string name_of(const testing::TestParamInfo<Broken>& info) { return info.param.name; }
-
-const std::vector<Broken> syntax{
-#include "broken/syntax.inc"
-};
-const std::vector<Broken> values{
-#include "broken/values.inc"
-};
-const std::vector<Broken> keys{
-#include "broken/keys.inc"
-};
-const std::vector<Broken> scenarios{
-#include "broken/scenarios.inc"
-};
-const std::vector<Broken> traps{
-#include "broken/traps.inc"
-};
-const std::vector<Broken> axes{
-#include "broken/axes.inc"
-};
-const std::vector<Broken> outputs{
-#include "broken/outputs.inc"
-};
-const std::vector<Broken> weather{
-#include "broken/weather.inc"
-};
-
-INSTANTIATE_TEST_SUITE_P(Syntax, BrokenStudy, testing::ValuesIn(syntax), name_of);
-INSTANTIATE_TEST_SUITE_P(Values, BrokenStudy, testing::ValuesIn(values), name_of);
-INSTANTIATE_TEST_SUITE_P(Keys, BrokenStudy, testing::ValuesIn(keys), name_of);
-INSTANTIATE_TEST_SUITE_P(Scenarios, BrokenStudy, testing::ValuesIn(scenarios), name_of);
-INSTANTIATE_TEST_SUITE_P(Outputs, BrokenStudy, testing::ValuesIn(outputs), name_of);
-INSTANTIATE_TEST_SUITE_P(Weather, BrokenStudy, testing::ValuesIn(weather), name_of);
-INSTANTIATE_TEST_SUITE_P(Axes, BrokenStudy, testing::ValuesIn(axes), name_of);
-INSTANTIATE_TEST_SUITE_P(Traps, BrokenStudy, testing::ValuesIn(traps), name_of);
+INSTANTIATE_TEST_SUITE_P(All, BrokenStudy, testing::ValuesIn(broken_studies()), [](const auto& about) { return std::string{about.param.name}; });
 
 }  // namespace
 }  // namespace arpent
