@@ -88,6 +88,7 @@ Shape plain(OGRGeometryH shape, OGRCoordinateTransformationH way, std::optional<
         heights = Heights{body->low, body->high};
     }
     OGR_G_FlattenTo2D(made.get());
+    OGR_G_CloseRings(made.get());
     if (way && OGR_G_Transform(made.get(), way) != OGRERR_NONE)
         throw Error{Fault::data, "a coordinate lies where the CRS does not hold"};
     return made;
