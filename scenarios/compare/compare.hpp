@@ -2,6 +2,7 @@
 
 #include "core/layer.hpp"
 #include "io/result_file.hpp"
+#include "scenarios/study/axes.hpp"
 
 #include <string>
 #include <utility>
@@ -29,10 +30,6 @@ struct Compared {
 
 /// Variables that results carry so that maps can be read: terrain, buildings, people. They are not compared unless named.
 bool is_context(std::string_view variable);
-
-/// Which points are compared, like with like: every point of another scenario than `baseline` and the baseline's point with the same
-/// event, year and member. An axis that the baseline does not have is no matter; where `baseline` names one point, all are compared with it.
-std::vector<std::pair<std::string, std::string>> like_pairs(const std::string& baseline, const std::vector<std::string>& points);
 
 /// `b - a` as SI numbers, read by windows: NaN where either is. Both lie on one grid.
 Layer difference_layer(const Layer& b, const Layer& a, const std::string& name);

@@ -2,7 +2,9 @@
 
 #include "scenarios/study/study.hpp"
 
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace arpent {
@@ -22,6 +24,10 @@ std::string file_stem(const std::string& point);
 std::string shown_title(const Resolved& scenario);
 /// Does a point lie in what is asked for: "green" has all its points, "green@year_10" those of that year?
 bool selects(const std::string& asked, const std::string& point);
+
+/// Which points are compared, like with like: every point of another scenario than `baseline` and the baseline's point with the same
+/// event, year and member. An axis that the baseline does not have is no matter; where `baseline` names one point, all are compared with it.
+std::vector<std::pair<std::string, std::string>> like_pairs(const std::string& baseline, const std::vector<std::string>& points);
 
 /// The axes of a scenario.
 struct Axes {

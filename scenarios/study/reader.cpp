@@ -16,6 +16,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <map>
+#include <set>
 
 namespace arpent {
 namespace {
@@ -45,6 +46,7 @@ public:
         if (complaints_.failed())
             return;
         warn_of_twins();
+        warn_of_unpaired();
         warn_of_unread(reading_, complaints_);
     }
 
@@ -201,6 +203,27 @@ private:
             if (!fresh)
                 complaints_.warn(each.key_where, "scenarios." + each.key, "resolves to the same inputs as " + in_quotes(twin->second));
         }
+    }
+
+    /// Points that the baseline has no like of.
+    void warn_of_unpaired()
+    {
+        const Node* baseline = reading_.tree.at("compare.baseline");
+        if (!baseline)
+            return;
+        std::vector<std::string> points, alone;
+        for (const Resolved& each : reading_.scenarios)
+            points.push_back(each.name);
+        std::set<std::string> paired;
+        for (const auto& [point, like] : like_pairs(baseline->text, points))
+            paired.insert(point);
+        for (const Resolved& each : reading_.scenarios)
+            if (each.at.scenario != baseline->text && !paired.contains(each.name))
+                alone.push_back(each.name);
+        if (!alone.empty())
+            complaints_.warn(baseline->where, "compare.baseline",
+                             in_quotes(baseline->text) + " has no point like " + alone.front() +
+                                 (alone.size() > 1 ? " and " + std::to_string(alone.size() - 1) + " more" : "") + ": compared with nothing");
     }
 
     /// Two events of one scenario that are equally rare: expected values would count one of them.

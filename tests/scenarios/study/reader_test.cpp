@@ -234,12 +234,12 @@ TEST_F(Reader, LocatesMistakesInSets)
 
 TEST_F(Reader, SetsAnyKeyOfTheStudyAsYamlWritesIt)
 {
-    const Reading reading = read_whole(SmallStudy::text, {"scenarios.green.title='a: b, #1'", "title=x=y", "years=[0, 7]", "events.rare.storm.depth=90 mm",
-                                                          "scenarios.greener.years=[]", "scenarios.green.interventions.1.cost=5 EUR/m2"});
+    const Reading reading = read_whole(SmallStudy::text, {"scenarios.green.title='a: b, #1'", "title=x=y", "years=[9, 7]", "events.rare.storm.depth=90 mm",
+                                                          "scenarios.greener.years=[9]", "scenarios.green.interventions.1.cost=5 EUR/m2"});
     EXPECT_EQ(reading.written.title, "x=y");
     ASSERT_EQ(reading.scenarios.size(), 5u);
     const Resolved& green = reading.scenarios[3];
-    EXPECT_EQ(reading.scenarios[4].name, "greener@rare");
+    EXPECT_EQ(reading.scenarios[4].name, "greener@rare@year_9");
     EXPECT_EQ(green.name, "green@rare@year_7");
     EXPECT_EQ(green.title, "a: b, #1");
     EXPECT_EQ(green.study.forcing.storm->depth, 0.09);

@@ -1,5 +1,3 @@
-#include "core/tree.hpp"
-#include "scenarios/compare/compare.hpp"
 #include "scenarios/study/axes.hpp"
 
 #include <algorithm>
