@@ -63,6 +63,7 @@ constexpr double read_cell = 5e-7, stored_value = 1.5e-7, drawn_pixel = 1e-6;
 // Bytes: of a run, its page without pictures, project and tables; of a scenario, its texts and what HDF5 adds; of a map, its style, its place
 // in the project and what the formats add; of an entry of the cache, what HDF5 adds; of a pixel on the page.
 constexpr double of_a_run = 1e5, of_a_scenario = 95e3, of_a_map = 9e3, of_an_entry = 4e4, of_a_pixel = 0.1;
+constexpr double packed = 0.4;               // share that compression leaves of a checkpoint, of which two are kept
 constexpr double of_a_difference = 0.2;       // bytes per cell of a difference, as result and as map
 constexpr double most_pixels = 1024 * 1024;  // of a picture on the page
 constexpr int overview_side = 512;           // a map with more cells a side has overviews
@@ -140,7 +141,7 @@ Forecast step_forecast(const ReadyScenario& scenario, const PlannedStep& step, i
     return {.bytes = program_and(data_bytes(*scenario.resolved) + step_bytes(step.card), grid),
             .results = sizes.results * cells,
             .entries = of_an_entry + sizes.entry * cells,
-            .scratch = 2 * kept * cells,
+            .scratch = 2 * packed * kept * cells,
             .seconds = {effort.low / threads, effort.high / threads}};
 }
 
