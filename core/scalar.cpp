@@ -79,8 +79,12 @@ Allowed allowed_units(std::string_view units, bool difference)
         allowed.units.push_back(parse_unit(units.substr(0, end)));
         allowed.names.emplace_back(units.substr(0, end));
     }
-    if (allowed.units.size() == 1)
-        allowed.names = usual_units(allowed.units.front());
+    if (allowed.units.size() == 1) {
+        std::vector<std::string> usual = usual_units(allowed.units.front());
+        if (std::ranges::find(usual, allowed.names.front()) == usual.end())
+            usual.insert(usual.begin(), allowed.names.front());
+        allowed.names = std::move(usual);
+    }
     if (difference)
         std::erase(allowed.names, "degC");
     return allowed;

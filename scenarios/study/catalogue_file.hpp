@@ -17,7 +17,7 @@ struct Growth {
 /// A key that is as written when another that grows has reached its limit: before, times (what that is of its limit)^power.
 struct Follower {
     std::string key, with;
-    double power = 1;
+    int power = 1;
 };
 
 /// A type of intervention: the keys that a study gives (read into Intervention::values and ::words, standard values included) and the

@@ -3,6 +3,7 @@
 #include "core/executor.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 namespace arpent {
@@ -14,7 +15,7 @@ double trees_of(const Work& work, const Site& site)
     const auto given = std::ranges::find(work.what->values, "trees", &std::pair<std::string, Value>::first);
     if (site.points > 0 || given == work.what->values.end())
         return site.points;
-    const double value = site.value("trees").value_or(0);
+    const double value = site.value("trees").value_or(0) * site.kept;
     return given->second.field.empty() ? value * site.of_total : value;
 }
 
@@ -62,6 +63,17 @@ std::optional<double> cost_of(const Work& work, double cell_area, const Resolved
     return cost;
 }
 
+/// A cost spread evenly over `lifetime` at a rate of interest: the capital recovery factor times the cost [EUR/y] (ISO 15686-5:2017).
+double yearly(double cost, double lifetime, double rate)
+{
+    constexpr double year = 365.25 * 86400;  // [s]
+    const double years = lifetime / year, i = rate * year;
+    return i == 0 ? cost / years : cost * i / -std::expm1(-years * std::log1p(i));
+}
+
+/// To the cent: sums of areas know no more.
+double cents(double euros) { return std::round(euros * 100) / 100; }
+
 std::vector<std::string> layers_of(const Work& work)
 {
     std::vector<std::string> names;
@@ -94,6 +106,8 @@ Change change_of(const Work& work, const Grid& grid, const Resolved& scenario, D
     if (work.type->pays_for_change && !work.sites.empty() && !work.sites.front().moved.empty() && change.area > 0 && change.changed_area == 0)
         warn(complaints, work.at, change.type + " finds no cover there that it takes: it changes nothing");
     change.cost = cost_of(work, cell_area, scenario, complaints);
+    if (change.cost && work.what->lifetime)
+        change.yearly = cents(yearly(*change.cost, *work.what->lifetime, scenario.study.discount.value_or(0)));
     change.layers = layers_of(work);
     return change;
 }

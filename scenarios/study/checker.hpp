@@ -21,6 +21,8 @@ public:
     /// No complaint names the key or what stands below it.
     bool clean(const std::string& key) const;
     void complain(const std::string& key, const std::string& what);
+    /// At a place that is not the study's: of the catalogue.
+    void complain(const Where& where, const std::string& key, const std::string& what) { complaints_.add(where, key, what); }
 
 private:
     const Resolved& scenario_;

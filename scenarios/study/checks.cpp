@@ -1,6 +1,5 @@
 #include "scenarios/study/checks.hpp"
 
-#include "scenarios/study/catalogue_file.hpp"
 #include "scenarios/study/checker.hpp"
 
 #include <algorithm>
@@ -61,19 +60,6 @@ void check_layer_units(Checker& checker, const std::string& name, const Source& 
                                              std::string{" (allowed: "} + units_text(shown, false) + ')');
 }
 
-void check_takes(Checker& checker, const Intervention& each)
-{
-    const CatalogueType* type = checker.scenario().catalogue ? checker.scenario().catalogue->find(each.type) : nullptr;
-    const std::string key = "interventions." + each.id;
-    if (!type || !each.where || !checker.clean(key))
-        return;
-    const bool raster = std::ranges::find(type->takes, "raster") != type->takes.end();
-    if (each.where->raster && !raster)
-        checker.complain(key + ".where.raster", each.type + " takes no raster (allowed: vector with " + join(type->takes, " or ") + ')');
-    if (each.where->vector && raster && type->takes.size() == 1)
-        checker.complain(key + ".where.vector", each.type + " takes no vector (allowed: raster)");
-}
-
 }  // namespace
 
 void check_territory(Checker& checker)
@@ -81,12 +67,6 @@ void check_territory(Checker& checker)
     check_box(checker);
     for (const auto& [name, source] : checker.study().territory.layers)
         check_layer_units(checker, name, source);
-}
-
-void check_interventions(Checker& checker)
-{
-    for (const Intervention& each : checker.study().interventions)
-        check_takes(checker, each);
 }
 
 void check_scenario(const Resolved& scenario, Diagnostics& complaints)

@@ -2,6 +2,7 @@
 
 #include "core/executor.hpp"
 #include "scenarios/study/cover_cell.hpp"
+#include "scenarios/study/class_tables.hpp"
 #include "scenarios/study/patches.hpp"
 #include "scenarios/study/sources.hpp"
 #include "scenarios/study/value_check.hpp"
@@ -28,13 +29,10 @@ struct CoverEdit {
 
 using CoverEdits = std::vector<std::vector<CoverEdit>>;  // by work
 
-/// Looks the words of works up in a class table, and complains of what it does not have.
+/// Looks the words of works up in a class table. Those that it has not have been complained of as the study was read.
 class LookUp {
 public:
-    LookUp(const ClassTable& table, const std::vector<std::string>& own, const Resolved& scenario, Diagnostics& complaints)
-        : table_{table}, own_{own}, scenario_{scenario}, complaints_{complaints}
-    {
-    }
+    LookUp(const ClassTable& table, const std::vector<std::string>& own, Diagnostics& complaints) : table_{table}, own_{own}, complaints_{complaints} {}
 
     CoverEdits all(const std::vector<Work>& works)
     {
@@ -53,42 +51,20 @@ public:
 private:
     const ClassTable& table_;
     const std::vector<std::string>& own_;
-    const Resolved& scenario_;
     Diagnostics& complaints_;
-
-    /// Complains of a word of an edit where it is written: in the study, or in the catalogue.
-    void refuse(const Edit& edit, const std::string& text, const Work& work, const std::vector<std::string>& allowed)
-    {
-        const std::string word = work.word(text);
-        const bool of_study = std::ranges::find(work.what->words, text, &std::pair<std::string, std::string>::first) != work.what->words.end();
-        const Spot at = of_study ? spot(scenario_, "interventions." + work.what->id + "." + text) : Spot{edit.where, work.type->name + ".edits"};
-        complain(complaints_, at, in_quotes(word) + " is no class of the land cover" + hint(word, allowed), Fault::study);
-    }
-
-    std::vector<int> group(const Edit& edit, const std::string& text, const Work& work)
-    {
-        const std::string word = work.word(text);
-        std::vector<int> found = table_.group(word);
-        std::vector<std::string> allowed{cover_groups.begin(), cover_groups.end()};
-        if (found.empty() && std::ranges::find(allowed, word) == allowed.end()) {
-            std::ranges::copy(table_.names(), std::back_inserter(allowed));
-            refuse(edit, text, work, allowed);
-        }
-        return found;
-    }
 
     Reclass reclass_of(const Edit& edit, const Work& work)
     {
-        Reclass made{group(edit, edit.from, work), table_.index(work.word(edit.to)), edit.over == EditOver::part};
+        Reclass made{table_.group(work.word(edit.from)), table_.index(work.word(edit.to)), edit.over == EditOver::part};
         if (made.to < 0)
-            refuse(edit, edit.to, work, table_.names());
+            throw Error{Fault::internal, work.what->type + " names a class that has not been checked: " + work.word(edit.to)};
         std::erase(made.from, made.to);
         return made;
     }
 
     Retouch retouch_of(const Edit& edit, const Work& work)
     {
-        return {edit.op, group(edit, edit.of, work), surface_layer(edit.layer), edit.over == EditOver::part};
+        return {edit.op, table_.group(work.word(edit.of)), surface_layer(edit.layer), edit.over == EditOver::part};
     }
 
     std::vector<double> values_of(const Edit& edit, const Work& work)
@@ -104,11 +80,10 @@ private:
     }
 };
 
-CoverEdits look_up(const std::vector<Work>& works, const ClassTable& table, const std::vector<std::string>& own, const Resolved& scenario,
-                   Diagnostics& complaints)
+CoverEdits look_up(const std::vector<Work>& works, const ClassTable& table, const std::vector<std::string>& own, Diagnostics& complaints)
 {
     Diagnostics found;
-    CoverEdits made = LookUp{table, own, scenario, found}.all(works);
+    CoverEdits made = LookUp{table, own, found}.all(works);
     complaints.add(found);
     return made;
 }
@@ -227,10 +202,9 @@ int builds(const Reclass& edit, const ClassTable& table)
 }
 
 /// Where no land cover is known, edits to and from roofs change the built share of cells.
-void edit_roofs(const Grid& grid, const Resolved& scenario, std::vector<Work>& works, Layers& layers, Diagnostics& complaints)
+void edit_roofs(const Grid& grid, const ClassTable& table, std::vector<Work>& works, Layers& layers, Diagnostics& complaints)
 {
-    const ClassTable& table = standard_classes();
-    const CoverEdits edits = look_up(works, table, {}, scenario, complaints);
+    const CoverEdits edits = look_up(works, table, {}, complaints);
     make_room(works, edits);
     const auto held = layers.find("building_fraction");
     Patches<float> built{held == layers.end() ? constant_layer<float>("building_fraction", grid, 0.f) : held->second};
@@ -267,9 +241,12 @@ void edit_cover(const Base& base, const Grid& grid, const Resolved& scenario, st
 {
     if (std::ranges::none_of(works, &Work::edits_cover))
         return;
-    if (!base.cover)
-        return edit_roofs(grid, scenario, works, layers, complaints);
-    const CoverEdits edits = look_up(works, base.cover->table(), base.own, scenario, complaints);
+    if (!base.cover) {
+        if (const auto tables = class_tables(scenario, complaints))
+            edit_roofs(grid, tables->all(), works, layers, complaints);
+        return;
+    }
+    const CoverEdits edits = look_up(works, base.cover->table(), base.own, complaints);
     make_room(works, edits);
     warn_of_own(base, works, complaints);
     const auto cells = by_tile(works, edits, grid);

@@ -2,6 +2,7 @@
 
 #include "core/executor.hpp"
 #include "io/crs.hpp"
+#include "scenarios/study/class_tables.hpp"
 #include "scenarios/study/cover_tables.hpp"
 #include "scenarios/study/sources.hpp"
 #include "scenarios/study/value_check.hpp"
@@ -14,20 +15,6 @@ namespace arpent {
 namespace {
 
 const std::string cover_key = "territory.layers.land_cover";
-
-std::optional<ClassTable> table_from(const std::string& path, const ClassTable& standard, const Spot& at, Diagnostics& complaints)
-{
-    std::optional<ClassTable> made;
-    guarded(at, complaints, [&] {
-        std::vector<std::string> wrong;
-        made = read_classes(Table::read(path), standard, wrong);
-        for (const std::string& each : wrong)
-            complain(complaints, at, each);
-        if (!wrong.empty())
-            made.reset();
-    });
-    return made;
-}
 
 /// How many source cells of the territory hold codes that the table does not explain.
 void complain_of_codes(const RasterFile& file, const std::vector<int>& unknown, const std::string& shown, const std::string& table,
@@ -123,12 +110,11 @@ public:
 
     std::optional<CoverLayers> read(const Layer& soil, const std::optional<Layer>& built)
     {
-        const auto standard = scenario_.study.classes ? table_from(*scenario_.study.classes, standard_classes(), spot(scenario_, "classes"), complaints_)
-                                                      : std::optional{standard_classes()};
+        const auto tables = class_tables(scenario_, complaints_);
         std::optional<CoverLayers> made;
-        if (standard)
+        if (tables)
             guarded(at_, complaints_, [&] {
-                if (const auto found = source_.tables.empty() ? from_raster(*standard, soil, built) : from_tables(*standard, soil, built))
+                if (const auto found = source_.tables.empty() ? from_raster(*tables, soil, built) : from_tables(tables->standard, soil, built))
                     made = whole(*found);
             });
         return made;
@@ -150,25 +136,25 @@ private:
         return Read{std::make_shared<LandCover>(grid_, shares, standard, soil, built), tables->records, tables->rest, "the land cover of presets"};
     }
 
-    std::optional<Read> from_raster(const ClassTable& standard, const Layer& soil, const std::optional<Layer>& built)
+    std::optional<Read> from_raster(const ClassTables& tables, const Layer& soil, const std::optional<Layer>& built)
     {
         if (!source_.raster) {
             complain(complaints_, at_, "land cover comes as a raster of codes: raster: FILE, classes: FILE; or from a preset: from: [{preset: NAME, file: FILE}]", Fault::study);
             return std::nullopt;
         }
-        const auto own = source_.classes ? table_from(*source_.classes, standard, spot(scenario_, cover_key + ".classes"), complaints_) : std::optional{standard};
+        const ClassTable& own = tables.of_cover;
         const auto file = open_raster(source_, grid_, scenario_, at_, complaints_);
-        if (!own || !file)
+        if (!file)
             return std::nullopt;
         const std::string shown = shown_path(scenario_, *source_.raster);
         std::vector<int> unknown;
-        std::ranges::set_difference(file->codes(grid_.box()), own->codes(), std::back_inserter(unknown));
+        std::ranges::set_difference(file->codes(grid_.box()), own.codes(), std::back_inserter(unknown));
         if (!unknown.empty()) {
             complain_of_codes(*file, unknown, shown, source_.classes ? shown_path(scenario_, *source_.classes) : "the standard class table", grid_, at_, complaints_);
             return std::nullopt;
         }
-        const ClassTable table = own->with(standard);
-        return Read{std::make_shared<LandCover>(grid_, shares_of_codes(grid_, *file, *own, table), table, soil, built),
+        const ClassTable table = tables.all();
+        return Read{std::make_shared<LandCover>(grid_, shares_of_codes(grid_, *file, own, table), table, soil, built),
                     {{"land_cover", shown, crs_name(file->info().crs), "shares", file->info().cell_x, 1, source_.credit.value_or(Credit{})}}, "", shown};
     }
 

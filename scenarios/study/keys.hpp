@@ -59,6 +59,8 @@ std::vector<std::string> words_of<Cover>();
 /// `territory.report_within`, and the `where` of an intervention.
 const Section& outline_section();
 const Section& place_section();
+/// `allowed`, of a territory and of an intervention.
+const Section& allowed_section();
 
 /// The keys of `models`: one for each model of the registry, filled into a std::vector<ModelChoice>.
 const Section& models_section();

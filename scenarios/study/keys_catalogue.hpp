@@ -24,7 +24,7 @@ struct WrittenKey {
     std::optional<double> low, high;  // [in `unit`]
     std::optional<std::string> growth, limit;  // keys: what it gains with time, and where that ends
     std::optional<std::string> grows_with;     // a key that grows: it is as given when that has its limit
-    double power = 1;                          // of what that key is of its limit
+    int power = 1;                             // of what that key is of its limit
     bool required = false;
     std::string doc;
 };

@@ -47,14 +47,17 @@ const Section& section<Intervention>()
     using I = Intervention;
     Key where = key("where", &I::where, {.required = true}, "the ground it changes");
     where.form.section = place_section;
+    Key allowed = key("allowed", &I::allowed, {}, "polygons that it may stand in; standard: the territory's");
+    allowed.form.section = allowed_section;
     static const Section keys{
         "intervention",
         "What is built, planted, dug or taken away.",
         fresh<I>,
         {key("id", &I::id, {.required = true}, "its name; scenarios merge by it"),
-         key("type", &I::type, {.required = true}, "its kind in the catalogue"), key("title", &I::title, {}, "shown to people"), where,
+         key("type", &I::type, {.required = true}, "its kind in the catalogue"), key("title", &I::title, {}, "shown to people"), where, allowed,
          key("cells", &I::cover_rule, {}, "a cell counts by the share of its area, by its centre, or where it is touched"),
-         key("cost", &I::cost, {.unit = "EUR | EUR/m2 | EUR/m | EUR/tree", .low = 0}, "cost of building it")},
+         key("cost", &I::cost, {.unit = "EUR | EUR/m2 | EUR/m | EUR/tree", .low = 0}, "cost of building it"),
+         key("lifetime", &I::lifetime, {.unit = "y", .low = 0.1, .high = 1000}, "years that its cost is spread over")},
         {},
         {},
         {},
@@ -101,6 +104,8 @@ const Section& section<Study>()
          key("years", &S::years, study_years, "how long ago was planted and built, each a point of every scenario: green@year_10"),
          key("members", &S::members, numbered_overlay, "an ensemble of guesses by number, each a point of every scenario: green@member_3"),
          models_key(&S::models, part, "the models to run"),
+         key("discount", &S::discount, {.unit = "%/y", .low = 0, .high = 100},
+             "what later costs count less, each year: the rate that costs are spread over lifetimes with; standard: 0"),
          key("indicators", &S::indicators, {}, "numbers to compare"), key("scenarios", &S::scenarios, {.required = true, .overlay = true}, "the options"),
          key("compare", &S::compare, {}, "differences to draw")}};
     return keys;

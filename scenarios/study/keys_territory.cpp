@@ -154,6 +154,12 @@ const Section& outline_section()
     return keys;
 }
 
+const Section& allowed_section()
+{
+    static const Section keys{"allowed", "Where interventions may stand.", fresh<S>, {required_vector(), layer(), crs(), credit()}};
+    return keys;
+}
+
 const Section& place_section()
 {
     static const Section keys{
@@ -193,6 +199,7 @@ const Section& section<Territory>()
                                key("extent", &T::extent, {.required = true}, "what is computed"),
                                key("cell", &T::cell, {.unit = "m", .low = 0.1, .high = 1000, .required = true},
                                    "side of the square cells; the origin is a multiple of it"),
+                               with_keys(key("allowed", &T::allowed, {}, "polygons that interventions may stand in; what lies outside is cut"), allowed_section),
                                with_keys(key("report_within", &T::report_within, {},
                                              "polygons that limit indicators and maps; standard: the extent without its buffer"),
                                          outline_section),

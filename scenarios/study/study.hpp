@@ -69,6 +69,7 @@ struct Territory {
     Extent extent;
     double cell = 0;  // [m]
     std::optional<Source> report_within;
+    std::optional<Source> allowed;  // where interventions may stand
     Named<Source> zones, layers;
     std::vector<PresetUse> from;  // key `layers.from`; a resolved scenario has what they give among zones and layers
 };
@@ -154,7 +155,9 @@ struct Intervention {
     std::optional<std::string> title;
     std::optional<Source> where;
     Cover cover_rule = Cover::area;               // key `cells`: by area share, by centre, or all that are touched
+    std::optional<Source> allowed;                // in place of the territory's
     std::optional<Value> cost;
+    std::optional<double> lifetime;               // [s] that its cost is spread over
     Named<Value> values;                          // by the catalogue's names: height, depth, ...
     Named<std::string> words;                     // `to: garden`
 };
@@ -208,6 +211,7 @@ struct Study {
     Named<Indicator> indicators;
     Named<Scenario> scenarios;
     std::vector<Intervention> interventions;
+    std::optional<double> discount;                 // [1/s] what a cost loses by being a year off
     std::optional<Comparison> compare;
 };
 

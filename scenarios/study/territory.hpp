@@ -32,6 +32,7 @@ struct Change {
     double length = 0;        // [m] of lines
     double trees = 0;
     std::optional<double> cost;       // [EUR]; none where the study gives none
+    std::optional<double> yearly;     // [EUR/y] the cost spread over its lifetime; none where the study gives no lifetime
     std::vector<std::string> layers;  // that it edits
 };
 

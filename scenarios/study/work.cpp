@@ -1,5 +1,7 @@
 #include "scenarios/study/work.hpp"
 
+#include "scenarios/study/allowance.hpp"
+#include "scenarios/study/growth.hpp"
 #include "scenarios/study/pieces.hpp"
 #include "scenarios/study/sources.hpp"
 #include "scenarios/study/value_check.hpp"
@@ -46,34 +48,48 @@ double sum_of(const std::vector<CellShare>& cells)
     return sum;
 }
 
-void lay_polygons(const Feature& feature, Cover rule, const Grid& grid, Site& site)
+/// The part of a whole that is kept; all but rounding is all.
+double part_of(double kept, double whole) { return whole <= 0 ? 0 : kept > whole * (1 - 1e-9) ? 1 : kept / whole; }
+
+/// `whole`: the feature as it is in its file; `standing`: what of it may stand.
+void lay_polygons(const Geometry& whole, const Geometry& standing, Cover rule, const Grid& grid, Site& site)
 {
-    site.outline = feature.geometry.polygons;
+    site.outline = standing.polygons;
     site.cells = covered(site.outline, grid, rule);
     const double cell_area = grid.cell * grid.cell;
-    site.area = rule == Cover::area ? sum_of(site.cells) * cell_area : sum_of(area_shares(site.outline, grid)) * cell_area;
-    site.cells_of_whole = rule == Cover::area ? feature.geometry.area() / cell_area : sum_of(site.cells);
+    site.area = sum_of(rule == Cover::area ? site.cells : area_shares(site.outline, grid)) * cell_area;
+    site.kept = part_of(site.area, whole.area());
+    site.cells_of_whole = rule == Cover::area || site.kept < 1 ? whole.area() / cell_area : sum_of(site.cells);
 }
 
-void lay_lines(const Feature& feature, const Grid& grid, Site& site)
+void lay_lines(const Geometry& whole, const Geometry& standing, const Grid& grid, Site& site)
 {
-    const auto lengths = line_lengths(feature.geometry.lines, grid);
+    const auto lengths = line_lengths(standing.lines, grid);
     const double width = site.value("width").value_or(1);
     site.length = sum_of(lengths);
     site.cells = widened(lengths, width, grid);
     site.area = site.length * width;
-    site.cells_of_whole = sum_of(site.cells);
+    site.kept = part_of(site.length, whole.length());
+    site.cells_of_whole = site.kept > 0 ? sum_of(site.cells) / site.kept : 0;
 }
 
-void lay_points(const Feature& feature, const Grid& grid, Site& site)
+void lay_points(const Geometry& whole, const Geometry& standing, const Grid& grid, Site& site)
 {
-    const auto points = point_cells(feature.geometry.points, grid);
+    const auto points = point_cells(standing.points, grid);
     const double crown = site.value("crown").value_or(1);
     const double each = std::numbers::pi / 4 * crown * crown;
     site.points = sum_of(points);
     site.cells = widened(points, each, grid);
     site.area = site.points * each;
-    site.cells_of_whole = sum_of(site.cells);
+    site.kept = part_of(site.points, static_cast<double>(whole.points.size()));
+    site.cells_of_whole = site.kept > 0 ? sum_of(site.cells) / site.kept : 0;
+}
+
+void add(const Geometry& part, Geometry& to)
+{
+    to.points.insert(to.points.end(), part.points.begin(), part.points.end());
+    to.lines.insert(to.lines.end(), part.lines.begin(), part.lines.end());
+    to.polygons.insert(to.polygons.end(), part.polygons.begin(), part.polygons.end());
 }
 
 std::string shapes_in(const Geometry& geometry)
@@ -114,20 +130,22 @@ private:
         const Features file = features_of(*what_.where, grid_.crs);
         for (const std::string& warning : file.warnings)
             warn(complaints_, work.at, warning);
+        auto allowed = Allowance::of(what_, grid_, scenario_, complaints_);
         for (const Feature& feature : file.features) {
             const std::string shapes = shapes_in(feature.geometry);
             if (!takes(*work.type, shapes))
                 return complain(complaints_, work.at, shown_path(scenario_, file.path) + " holds " + shapes + ", which " + what_.type +
                                                                        " does not take (allowed: " + join(work.type->takes) + ")");
-            work.sites.push_back(site_of(feature, file));
-            work.where.points.insert(work.where.points.end(), feature.geometry.points.begin(), feature.geometry.points.end());
-            work.where.lines.insert(work.where.lines.end(), feature.geometry.lines.begin(), feature.geometry.lines.end());
-            work.where.polygons.insert(work.where.polygons.end(), feature.geometry.polygons.begin(), feature.geometry.polygons.end());
+            const Geometry standing = allowed ? allowed->cut(feature.geometry) : feature.geometry;
+            work.sites.push_back(site_of(*work.type, feature, standing, file));
+            add(standing, work.where);
         }
+        if (allowed)
+            allowed->report(work.at, complaints_);
         finish(work, file);
     }
 
-    Site site_of(const Feature& feature, const Features& file)
+    Site site_of(const CatalogueType& type, const Feature& feature, const Geometry& standing, const Features& file)
     {
         Site site;
         site.fid = feature.fid;
@@ -136,12 +154,13 @@ private:
                 site.values.emplace_back(key, *number);
         if (what_.cost)
             site.cost = value_for("cost", *what_.cost, feature, file, scenario_, path_, complaints_).value_or(0);
+        grow(type, 0, site.values);
         if (!feature.geometry.polygons.empty())
-            lay_polygons(feature, what_.cover_rule, grid_, site);
+            lay_polygons(feature.geometry, standing, what_.cover_rule, grid_, site);
         else if (!feature.geometry.lines.empty())
-            lay_lines(feature, grid_, site);
+            lay_lines(feature.geometry, standing, grid_, site);
         else
-            lay_points(feature, grid_, site);
+            lay_points(feature.geometry, standing, grid_, site);
         return site;
     }
 
@@ -155,7 +174,7 @@ private:
             site.of_total = whole > 0 ? site.cells_of_whole / whole : 0;
             hits = hits || !site.cells.empty();
         }
-        if (hits)
+        if (hits || (!work.sites.empty() && work.where.empty()))  // nothing of it may stand: that has been said
             return;
         const std::string shown = shown_path(scenario_, file.path);
         warn(complaints_, work.at, work.sites.empty() ? shown + " holds no feature: the intervention changes nothing"
@@ -178,6 +197,10 @@ private:
             return static_cast<float>(factor * static_cast<double>(v));
         });
         zero_for_none(*work.raster);
+        if (auto allowed = Allowance::of(what_, grid_, scenario_, complaints_)) {
+            allowed->cut(*work.raster, grid_);
+            allowed->report(work.at, complaints_);
+        }
     }
 };
 

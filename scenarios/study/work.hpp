@@ -23,6 +23,7 @@ struct Site {
     double length = 0;              // [m] on the grid
     double points = 0;              // on the grid
     double of_total = 1;            // share of the intervention's area that the whole feature has
+    double kept = 1;                // share of the feature that lies on the grid and where it may stand
     double cells_of_whole = 0;      // area of the whole feature, in cells
     Named<double> values;           // by the type's keys, in SI; keys that are not given are missing
     double cost = 0;                // [EUR] per unit of what is measured
@@ -54,7 +55,8 @@ struct Work {
 };
 
 /// Brings an intervention to the grid. Complaints at its `where`: a file without such features as its type takes, a field that is missing or
-/// empty; a warning where nothing of it lies in the territory. Nothing where it cannot be.
+/// empty; a warning where nothing of it lies in the territory, or where `allowed` cuts it; an error where that leaves nothing. What grows is
+/// as old as the scenario's year. Nothing where it cannot be.
 std::optional<Work> lay_out(const Intervention& what, const Grid& grid, const Resolved& scenario, Diagnostics& complaints);
 
 }  // namespace arpent
