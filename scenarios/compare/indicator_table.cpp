@@ -5,8 +5,26 @@
 
 #include <algorithm>
 #include <limits>
+#include <tuple>
 
 namespace arpent {
+
+std::vector<IndicatorRow> cost_rows(const std::string& scenario, const std::vector<Change>& changes)
+{
+    std::vector<IndicatorRow> rows;
+    for (const auto& [name, cost, unit] : {std::tuple{"total_cost", &Change::cost, "EUR"}, {"yearly_cost", &Change::yearly, "EUR/y"}}) {
+        double sum = 0;
+        bool known = changes.empty();
+        for (const Change& change : changes)
+            if (const auto& part = change.*cost) {
+                sum += *part;
+                known = true;
+            }
+        if (known)
+            rows.push_back({scenario, "all", "all", name, sum, unit});
+    }
+    return rows;
+}
 
 std::string indicators_csv(const std::vector<IndicatorRow>& rows)
 {

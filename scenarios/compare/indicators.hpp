@@ -27,6 +27,10 @@ struct IndicatorRow {
 std::vector<IndicatorRow> indicators(const Resolved& scenario, const Layers& results, const Layers& territory, const Layer& report,
                                      const std::vector<ZoneSet>& zones);
 
+/// What a scenario's interventions cost in all, as rows of the whole territory: `total_cost` [EUR], and `yearly_cost` [EUR/y] spread over
+/// lifetimes. A row where some intervention has such a cost; where nothing is changed they are 0.
+std::vector<IndicatorRow> cost_rows(const std::string& scenario, const std::vector<Change>& changes);
+
 /// The text of indicators.csv; numbers shortest, NaN as an empty cell. Where a study has axes, `event`, `year` and `member` are columns of
 /// their own behind the scenario.
 std::string indicators_csv(const std::vector<IndicatorRow>& rows);

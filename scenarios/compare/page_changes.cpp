@@ -36,23 +36,24 @@ std::string change_row(const Change& change, std::size_t number, const Words& wo
     return element("tr", "",
                    element("td", "", std::to_string(number)) + element("th", "scope=\"row\"", name + id)
                        + cells_of({escaped(change.type), size_of(change, words), change.cost ? euros_of(*change.cost, words) : words("no_cost"),
-                                   escaped(join(change.layers))}));
+                                   change.yearly ? euros_of(*change.yearly, words) : "", escaped(join(change.layers))}));
 }
 
 std::string change_table(const PageParts& page, const RunScenario& scenario)
 {
     std::string head;
-    for (const char* key : {"number", "intervention", "type", "size", "cost", "layers"})
+    for (const char* key : {"number", "intervention", "type", "size", "cost", "yearly_cost", "layers"})
         head += element("th", "scope=\"col\"", page.words(key));
     std::string rows;
-    double sum = 0;
+    double sum = 0, yearly = 0;
     for (std::size_t n = 0; n < scenario.changes.size(); ++n) {
         rows += change_row(scenario.changes[n], n + 1, page.words);
         sum += scenario.changes[n].cost.value_or(0);
+        yearly += scenario.changes[n].yearly.value_or(0);
     }
     if (sum > 0)
         rows += element("tr", "class=\"total\"", element("td", "", "") + element("th", "scope=\"row\"", page.words("total"))
-                                                     + cells_of({"", "", euros_of(sum, page.words), ""}));
+                                                     + cells_of({"", "", euros_of(sum, page.words), yearly > 0 ? euros_of(yearly, page.words) : "", ""}));
     return wide_table(page.words("changes_caption", {scenario.title}), head, rows);
 }
 

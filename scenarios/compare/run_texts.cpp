@@ -82,9 +82,10 @@ Change change_of(const Json& from)
     const Json& about = from.at("properties");
     Change made{.id = about.at("id"), .type = about.at("type"), .title = about.value("title", ""), .where = {}, .area = about.value("area_m2", 0.0),
                 .changed_area = about.value("changed_area_m2", 0.0), .length = about.value("length_m", 0.0), .trees = about.value("trees", 0.0),
-                .cost = {}, .layers = about.value("layers", std::vector<std::string>{})};
-    if (const Json cost = about.value("cost_eur", Json{}); cost.is_number())
-        made.cost = cost.get<double>();
+                .cost = {}, .yearly = {}, .layers = about.value("layers", std::vector<std::string>{})};
+    for (const auto& [key, into] : {std::pair{"cost_eur", &made.cost}, {"yearly_eur", &made.yearly}})
+        if (const Json cost = about.value(key, Json{}); cost.is_number())
+            *into = cost.get<double>();
     add_geometry(from.at("geometry"), made.where);
     return made;
 }

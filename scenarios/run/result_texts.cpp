@@ -71,6 +71,7 @@ Json changes_json(const std::vector<Change>& changes)
                      {"length_m", change.length},
                      {"trees", change.trees},
                      {"cost_eur", change.cost ? Json(*change.cost) : Json()},
+                     {"yearly_eur", change.yearly ? Json(*change.yearly) : Json()},
                      {"layers", change.layers}},
                     geometry_json(change.where));
     return made;

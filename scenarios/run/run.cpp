@@ -13,9 +13,11 @@
 #include "scenarios/run/ro_crate.hpp"
 #include "scenarios/run/room.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <filesystem>
+#include <iterator>
 
 namespace arpent {
 namespace {
@@ -52,6 +54,14 @@ ReturnPeriods return_periods(const Reading& reading)
         if (point.at.return_period)
             made[point.at.scenario][point.at.event] = parse_unit("y").from_si(*point.at.return_period);
     return made;
+}
+
+/// Whether some scenario says what it costs.
+bool priced(const Reading& reading)
+{
+    return std::ranges::any_of(reading.scenarios, [](const Resolved& scenario) {
+        return std::ranges::any_of(scenario.study.interventions, [](const Intervention& each) { return each.cost.has_value(); });
+    });
 }
 
 std::vector<Difference> compare_run(const RunFolder& folder, const Reading& reading, const ReadyStudy& study, int threads)
@@ -126,8 +136,9 @@ void run_within(const RunRequest& request, const Reading& reading, const RunFold
             return log.write("interrupted");
         }
         write_results(folder, scenario, *results, request.threads);
-        const auto rows = measure(folder, scenario);
-        outcome.indicators.insert(outcome.indicators.end(), rows.begin(), rows.end());
+        std::ranges::move(measure(folder, scenario), std::back_inserter(outcome.indicators));
+        if (priced(reading))
+            std::ranges::move(cost_rows(scenario.resolved->name, scenario.data().territory.changes), std::back_inserter(outcome.indicators));
         scenario.lazy->release();
     }
     add_joint_rows(outcome.indicators, reading.written.indicators, return_periods(reading));

@@ -52,7 +52,9 @@ public:
         for (const std::string& group : {edit.from, edit.of})
             if (!group.empty()) {
                 std::vector<std::string> allowed{cover_groups.begin(), cover_groups.end()};
-                std::ranges::copy(table_.names(), std::back_inserter(allowed));
+                for (const std::string& name : table_.names())
+                    if (std::ranges::find(allowed, name) == allowed.end())
+                        allowed.push_back(name);
                 check(edit, group, allowed);
             }
     }
@@ -81,7 +83,7 @@ private:
 void check_interventions(Checker& checker)
 {
     Diagnostics of_tables;  // are said of the land cover
-    std::optional<ClassTables> tables;
+    std::optional<ClassTable> table;
     for (const Intervention& what : checker.study().interventions) {
         const CatalogueType* type = checker.scenario().catalogue ? checker.scenario().catalogue->find(what.type) : nullptr;
         if (!type || !checker.clean("interventions." + what.id))
@@ -89,11 +91,12 @@ void check_interventions(Checker& checker)
         check_takes(checker, what, *type);
         check_growth(checker, what, *type);
         const bool covers = std::ranges::any_of(type->edits, &Edit::on_cover);
-        if (covers && !tables && of_tables.empty())
-            tables = class_tables(checker.scenario(), of_tables);
-        if (covers && tables)
+        if (covers && !table && of_tables.empty())
+            if (const auto read = class_tables(checker.scenario(), of_tables))
+                table = read->all();
+        if (covers && table)
             for (const Edit& edit : type->edits)
-                ClassWords{checker, what, tables->all()}.check(edit);
+                ClassWords{checker, what, *table}.check(edit);
     }
 }
 

@@ -168,7 +168,10 @@ void check_outputs(Checker& checker)
 void check_indicators(Checker& checker)
 {
     for (const auto& [name, indicator] : checker.study().indicators)
-        check_indicator(checker, "indicators." + name, indicator);
+        if (name == "total_cost" || name == "yearly_cost")
+            checker.complain("indicators." + name, "this name is taken: what interventions cost stands in indicators.csv by it");
+        else
+            check_indicator(checker, "indicators." + name, indicator);
 }
 
 }  // namespace arpent

@@ -185,7 +185,7 @@ class Study(hill.Hill):
 
     def test_an_unknown_key(self):
         self.refused("  cell: 5 m", "  cel: 5 m",
-                     'study.yaml:6:3: territory.cel: unknown key, did you mean "cell"? (allowed: crs, extent, cell, report_within, zones, layers)')
+                     'study.yaml:6:3: territory.cel: unknown key, did you mean "cell"? (allowed: crs, extent, cell, allowed, report_within, zones, layers)')
 
     def test_a_duplicate_key(self):
         self.refused("  cell: 5 m", "  cell: 5 m\n  cell: 2 m", "study.yaml:7:3: cell: written twice; first at line 6")

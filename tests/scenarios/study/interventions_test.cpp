@@ -149,6 +149,39 @@ TEST_F(Interventions, CountPointsAsTrees)
     EXPECT_EQ(made[1].territory.changes.at(0).cost, 2000);
 }
 
+TEST_F(Interventions, PlantTreesAsYoungAsTheyAre)
+{
+    land.features("strip", {land.feature(land.box(10, 20, 20, 30))});
+    const auto made = read({"{id: t, type: plant_trees, where: {vector: strip.gpkg}, height: 3 m, growth: 0.4 m/y, height_max: 6 m, cover: 0.5}"});
+    EXPECT_EQ(made[1].complaints, "");
+    EXPECT_EQ(made[1].values("canopy_height").view()(2, 1), 3);
+    EXPECT_EQ(made[1].values("canopy_cover").view()(2, 1), 0.125f);
+    EXPECT_EQ(made[1].values("leaf_area_index").view()(2, 1), 1.5f);
+}
+
+TEST_F(Interventions, SpreadACostOverItsLifetime)
+{
+    const auto yearly = [&](const std::string& more, const std::string& words) {
+        const auto made = landed(land, land.study(layers, "  then:\n    interventions:\n      - {id: b, type: retention_basin, where: {vector: west.gpkg}, depth: 1 m, cost: 100000 EUR, " + words + "}\n", more));
+        EXPECT_EQ(made[0].complaints, "");
+        return made[0].territory.changes.at(0).yearly;
+    };
+    EXPECT_EQ(yearly("", "title: Basin"), std::nullopt);
+    EXPECT_EQ(yearly("", "lifetime: 40 y"), 2500);
+    EXPECT_EQ(yearly("discount: 2.5 %/y\n", "lifetime: 30 y"), 4777.76);  // 100000 x 0.0477776, the capital recovery factor of tables
+    EXPECT_EQ(yearly("discount: 10 %/y\n", "lifetime: 5 y"), 26379.75);
+}
+
+TEST_F(Interventions, SayWhatGrowthNeeds)
+{
+    const std::string plant = "type: plant_trees, where: {vector: west.gpkg}, height: 3 m";
+    const auto said = [&](const std::string& more) { return landed(land, land.study(layers, "  then:\n    interventions:\n      - {id: t, " + plant + more + "}\n")).front().complaints; };
+    EXPECT_EQ(said(", growth: 0.4 m/y"), "study.yaml:15:85: scenarios.then.interventions.t.growth: growth needs height_max\n");
+    EXPECT_EQ(said(", height_max: 9 m"), "study.yaml:15:89: scenarios.then.interventions.t.height_max: height_max needs growth\n");
+    EXPECT_EQ(said(", growth: 0.4 m/y, height_max: 2 m"), "study.yaml:15:106: scenarios.then.interventions.t.height_max: is below height\n");
+    EXPECT_EQ(said(", growth: 0.4 m, height_max: 9 m"), "study.yaml:15:85: scenarios.then.interventions.t.growth: \"m\" is a unit of another kind (allowed: m/y, m/s, km/h, mm/h, mm/min, mm/d)\n");
+}
+
 TEST_F(Interventions, RefuseACostPerTreeWithoutTrees)
 {
     const auto made = read({"{id: t, type: plant_trees, where: {vector: west.gpkg}, height: 8 m, cost: 1000 EUR/tree}"});
@@ -408,8 +441,12 @@ TEST_F(Interventions, SayWhichFieldsClassesAndShapesThereAre)
 {
     EXPECT_EQ(read({"{id: a, type: build, where: {vector: corner.gpkg}, height: {field: hh, unit: m}}"})[1].complaints,
               "study.yaml:16:68: interventions.a.height: corner.gpkg has no field \"hh\", did you mean \"h\"? (allowed: n, h)\n");
-    EXPECT_THAT(read({"{id: a, type: depave, where: {vector: west.gpkg}, to: gardn}"})[1].complaints,
-                HasSubstr("study.yaml:16:63: interventions.a.to: \"gardn\" is no class of the land cover, did you mean \"garden\"? (allowed: roof, "));
+    const auto said = [&](const std::string& scenario, const std::string& more = "") { return landed(land, land.study(layers, scenario, more)).front().complaints; };
+    EXPECT_THAT(said("  then:\n    interventions:\n      - {id: a, type: depave, where: {vector: west.gpkg}, to: gardn}\n"),
+                HasSubstr("study.yaml:15:63: scenarios.then.interventions.a.to: \"gardn\" is no class of the land cover, did you mean \"garden\"? (allowed: roof, "));
+    land.text("mine.yaml", "park:\n  doc: d\n  takes: [polygons]\n  edits:\n    - {set: albedo, value: \"0.2\", of: rooof}\n");
+    EXPECT_THAT(said("  then:\n    interventions:\n      - {id: a, type: park, where: {vector: west.gpkg}}\n", "catalogue: mine.yaml\n"),
+                HasSubstr("mine.yaml:5:7: park.edits: \"rooof\" is no class of the land cover, did you mean \"roof\"? (allowed: paved, open, ground, roof, water, road_asphalt"));
     Feature line;
     line.geometry.lines = {{{700000, 6600025}, {700040, 6600025}}};
     land.features("line", {line}, {}, "LineString");

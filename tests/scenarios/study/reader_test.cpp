@@ -122,7 +122,7 @@ TEST_F(Reader, LocatesMistakesInIncludedFiles)
     const std::string text = SmallStudy::with("  crs: EPSG:2154\n", "  include: place.yaml\n");
     EXPECT_EQ(
         study_.complaints(text),
-        "place.yaml:2:1: territory.sell: unknown key, did you mean \"cell\"? (allowed: crs, extent, cell, report_within, zones, layers)\n");
+        "place.yaml:2:1: territory.sell: unknown key, did you mean \"cell\"? (allowed: crs, extent, cell, allowed, report_within, zones, layers)\n");
     study_.write("place.yaml", "crs: [\n");
     EXPECT_EQ(study_.complaints(text), "place.yaml:2:1: not YAML: end of sequence flow not found\n");
     study_.write("place.yaml", "- crs\n");
@@ -222,7 +222,7 @@ TEST_F(Reader, LocatesMistakesInSets)
     EXPECT_EQ(study_.complaints(SmallStudy::text, {"territory.cell=5"}),
               "--set:1:1: territory.cell: \"5\" has no unit (allowed: m, cm, mm, km)\n");
     EXPECT_EQ(study_.complaints(SmallStudy::text, {"territory.cell=5 m", "territory.cel=5 m"}),
-              "--set:2:1: territory.cel: unknown key, did you mean \"cell\"? (allowed: crs, extent, cell, report_within, zones, layers)\n");
+              "--set:2:1: territory.cel: unknown key, did you mean \"cell\"? (allowed: crs, extent, cell, allowed, report_within, zones, layers)\n");
     EXPECT_EQ(study_.complaints(SmallStudy::text, {"territory.cell"}), "--set:1:1: \"territory.cell\" is no key=value\n");
     EXPECT_EQ(study_.complaints(SmallStudy::text, {"territory.cell=["}),
               "--set:1:1: territory.cell: not YAML: end of sequence flow not found\n");
