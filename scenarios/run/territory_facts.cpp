@@ -6,6 +6,7 @@
 #include "io/source_files.hpp"
 #include "scenarios/run/study_files.hpp"
 #include "scenarios/study/keys.hpp"
+#include "scenarios/study/layer_edits.hpp"
 #include "scenarios/study/spot.hpp"
 
 #include <algorithm>
@@ -52,6 +53,16 @@ KeyParts intervention_parts(const Study& study)
     for (const Intervention& each : study.interventions)
         parts.emplace_back("intervention " + each.id, Digest{}.add(canonical(section<Intervention>(), &each)).add(chosen_text(each)).text());
     return parts;
+}
+
+/// What edited layers begin with where the territory has none: it is what models are told.
+std::string absent_text(const Resolved& scenario)
+{
+    std::string text;
+    if (!scenario.study.interventions.empty())
+        for (const auto& [layer, value] : absent_values(scenario))
+            text += layer + '=' + number_text(value) + ';';
+    return text;
 }
 
 std::vector<std::string> named_data_of(const Study& study)
@@ -126,7 +137,7 @@ TerritoryMemory::Source TerritoryMemory::find_source(const Resolved& scenario)
     if (std::ranges::any_of(names, on_a_server))
         return made;
     Digest digest;
-    digest.add(engine_identity()).add(scenario.paths.folder).add(settings_text(scenario.study));
+    digest.add(engine_identity()).add(scenario.paths.folder).add(settings_text(scenario.study)).add(absent_text(scenario));
     digest.add(scenario.at.year.value_or(-1)).add(scenario.at.member.value_or(-1));
     for (const auto& [name, part] : made.parts)
         digest.add(name).add(part);

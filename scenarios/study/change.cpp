@@ -105,7 +105,8 @@ Change change_of(const Work& work, const Grid& grid, const Resolved& scenario, D
         change.area = cell_area * sum_over(grid.whole(), [&](int i, int j) { return work.raster->view().row(i)[j] != 0 ? 1 : 0; });
     if (work.type->pays_for_change && !work.sites.empty() && !work.sites.front().moved.empty() && change.area > 0 && change.changed_area == 0)
         warn(complaints, work.at, change.type + " finds no cover there that it takes: it changes nothing");
-    change.cost = cost_of(work, cell_area, scenario, complaints);
+    if (const auto cost = cost_of(work, cell_area, scenario, complaints))
+        change.cost = cents(*cost);
     if (change.cost && work.what->lifetime)
         change.yearly = cents(yearly(*change.cost, *work.what->lifetime, scenario.study.discount.value_or(0)));
     change.layers = layers_of(work);

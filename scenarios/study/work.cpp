@@ -154,7 +154,7 @@ private:
                 site.values.emplace_back(key, *number);
         if (what_.cost)
             site.cost = value_for("cost", *what_.cost, feature, file, scenario_, path_, complaints_).value_or(0);
-        grow(type, 0, site.values);
+        grow(type, scenario_.at.year.value_or(0) * parse_unit("y").factor, site.values);
         if (!feature.geometry.polygons.empty())
             lay_polygons(feature.geometry, standing, what_.cover_rule, grid_, site);
         else if (!feature.geometry.lines.empty())

@@ -205,6 +205,15 @@ TEST(Indicators, AreTheSameBitsForAnyThreads)
     EXPECT_EQ(one, eight);
 }
 
+TEST(Costs, AreToldInAllAndPerYear)
+{
+    const Change basin{.id = "b", .type = {}, .title = {}, .where = {}, .cost = 1000, .yearly = 40, .layers = {}}, trees{.id = "t", .type = {}, .title = {}, .where = {}, .cost = 500, .yearly = {}, .layers = {}},
+        lawn{.id = "l", .type = {}, .title = {}, .where = {}, .cost = {}, .yearly = {}, .layers = {}};
+    EXPECT_EQ(cost_rows("green", {basin, trees, lawn}), (std::vector<IndicatorRow>{{"green", "all", "all", "total_cost", 1500, "EUR"}, {"green", "all", "all", "yearly_cost", 40, "EUR/y"}}));
+    EXPECT_EQ(cost_rows("lawns", {lawn}), std::vector<IndicatorRow>{});
+    EXPECT_EQ(cost_rows("today", {}), (std::vector<IndicatorRow>{{"today", "all", "all", "total_cost", 0, "EUR"}, {"today", "all", "all", "yearly_cost", 0, "EUR/y"}}));
+}
+
 TEST(Requirements, AreToldWithWhatWasFound)
 {
     Study study;

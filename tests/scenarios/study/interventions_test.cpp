@@ -5,6 +5,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 
 namespace arpent {
@@ -157,6 +158,65 @@ TEST_F(Interventions, PlantTreesAsYoungAsTheyAre)
     EXPECT_EQ(made[1].values("canopy_height").view()(2, 1), 3);
     EXPECT_EQ(made[1].values("canopy_cover").view()(2, 1), 0.125f);
     EXPECT_EQ(made[1].values("leaf_area_index").view()(2, 1), 1.5f);
+}
+
+TEST_F(Interventions, PlantTreesThatGrowWithTheYearsOfTheStudy)
+{
+    land.features("strip", {land.feature(land.box(10, 20, 20, 30))});
+    const auto made = landed(land, land.study(layers, "  then:\n    interventions:\n      - {id: t, type: plant_trees, where: {vector: strip.gpkg}, height: 3 m, growth: 0.4 m/y, height_max: 9 m, cover: 0.9}\n",
+                                              "years: [0, 10, 30]\n"));
+    ASSERT_EQ(made.size(), 3u) << made.front().complaints;
+    EXPECT_EQ(made[0].values("canopy_height").view()(2, 1), 3);
+    EXPECT_FLOAT_EQ(made[0].values("canopy_cover").view()(2, 1), 0.1f);
+    EXPECT_FLOAT_EQ(made[1].values("canopy_height").view()(2, 1), 7);
+    EXPECT_FLOAT_EQ(made[1].values("canopy_cover").view()(2, 1), 0.9f * 49 / 81);
+    EXPECT_EQ(made[2].values("canopy_height").view()(2, 1), 9);
+    EXPECT_EQ(made[2].values("leaf_area_index").view()(2, 1), 3);
+}
+
+TEST_F(Interventions, ThatAreTakenAwayAgainLeaveTheSameBits)
+{
+    const auto made = landed(land, land.study(layers, "  today: {}\n  then:\n    interventions:\n      - {id: a, type: cool_roofs, where: {vector: west.gpkg}}\n      - {id: b, type: green_roofs, where: {vector: west.gpkg}}\n"
+                                                      "  less:\n    extends: then\n    interventions:\n      - !unset a\n      - !unset b\n"));
+    ASSERT_EQ(made.size(), 3u) << made.front().complaints;
+    EXPECT_NE(all_equal(made[1].territory, made[0].territory), "");
+    EXPECT_EQ(all_equal(made[2].territory, made[0].territory), "");
+}
+
+TEST_F(Interventions, OfNoEffectLeaveTheSameBitsWhateverTheirType)
+{
+    land.features("odd", {land.feature(land.box(3, 4, 29, 27))});
+    land.features("line", {}, {}, "LineString");
+    for (const std::string each : {"depave, to: road_asphalt", "pave, to: garden", "add_population, population: 0", "add_jobs, jobs: 0", "drain, capacity: 0 mm/h",
+                                   "irrigate, rate: 0 mm/d, saturation: 0", "cool_roofs, albedo: 0.18, emissivity: 0.95", "swale, depth: 0 m, to: garden, roughness: 0.035 s m-1/3, conductivity: 3.4 mm/h"}) {
+        const auto made = read({"{id: a, type: " + each + ", where: {vector: odd.gpkg}}"});
+        if (each.starts_with("swale"))  // it makes grass of roads
+            EXPECT_EQ(unlike(made).find("ground_elevation"), std::string::npos);
+        else
+            EXPECT_EQ(all_equal(made[1].territory, made[0].territory), "") << each;
+    }
+}
+
+TEST_F(Interventions, AreMirroredWithTheirStudy)
+{
+    const auto mirrored = [](Raster<float> values) {
+        for (int i = 0; i < values.rows(); ++i)
+            std::reverse(values.view().row(i), values.view().row(i) + values.cols());
+        return text_of(values);
+    };
+    const std::vector<std::string> all{"{id: a, type: depave, where: {vector: odd.gpkg}}", "{id: b, type: cool_roofs, where: {vector: odd.gpkg}}",
+                                       "{id: c, type: plant_trees, where: {vector: odd.gpkg}, height: 6 m, cover: 0.5}", "{id: d, type: retention_basin, where: {vector: odd.gpkg}, depth: 1 m}",
+                                       "{id: e, type: irrigate, where: {vector: odd.gpkg}}", "{id: f, type: swale, where: {vector: odd.gpkg}, depth: 0.25 m}"};
+    land.features("odd", {land.feature(land.box(2, 4, 30, 28))});
+    const auto made = read(all);
+    land.raster("dem.tif", "103 102 101 100.5 / 103 102 101 100.25 / 103 102 101 100 / 103 102 101 100");
+    land.codes("cover.tif", "6 6 2 2 / 6 6 2 2 / 12 6 6 1 / 12 6 6 6");
+    land.raster("canopy.tif", "0 0 0 0 / 0 0 0 0 / 12 12 0 0 / 12 12 0 0");
+    land.raster("people.tif", "0 0 0 0 / 0 0 0 0 / 0 0 0 8 / 0 0 0 0");
+    land.features("odd", {land.feature(land.box(10, 4, 38, 28))});
+    const auto other = read(all);
+    for (const char* layer : {"ground_elevation", "albedo", "impervious_fraction", "canopy_cover", "canopy_height", "manning_roughness", "saturated_conductivity", "irrigation", "initial_saturation"})
+        EXPECT_EQ(mirrored(other[1].values(layer)), made[1].drawing(layer)) << layer;
 }
 
 TEST_F(Interventions, SpreadACostOverItsLifetime)
