@@ -52,8 +52,9 @@ TEST(EveryKey, ThatIsANumberHasABound)
 {
     each_key([&](const std::string& path, const Key& key) {
         const Shape shape = key.form.shape;
-        if (shape == Shape::quantity || shape == Shape::number || shape == Shape::whole)
+        if (shape == Shape::quantity || shape == Shape::number || shape == Shape::whole) {
             EXPECT_TRUE(std::isfinite(key.form.rule.low) && std::isfinite(key.form.rule.high)) << path;
+        }
     });
 }
 
