@@ -52,9 +52,9 @@ int tell(const RunOutcome& outcome)
         std::cerr << how_to_go_on;
         return interrupted_status;
     }
-    if (!outcome.differences.empty())
-        std::cout << difference_table(outcome.differences);
-    std::cout << "page:   " << outcome.folder << "/report.html\nmaps:   " << outcome.folder << "/*/*.tif\n";
+    if (outcome.unchanged)
+        std::cerr << "unchanged: the results are those of this study\n";
+    std::cout << outcome.table << "page:   " << outcome.folder << "/report.html\nmaps:   " << outcome.folder << "/*/*.tif\n";
     for (const std::string& requirement : outcome.unmet)
         std::cerr << "not met: " << requirement << "\n";
     return outcome.unmet.empty() ? 0 : static_cast<int>(Fault::require);

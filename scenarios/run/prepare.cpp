@@ -84,7 +84,7 @@ public:
 
     ReadyScenario scenario(const Resolved& scenario)
     {
-        ReadyScenario made{.resolved = &scenario, .lazy = {}, .models = model_runs(scenario, selection_.model, written_), .inputs = {}, .sources = memory_->sources(scenario)};
+        ReadyScenario made{.resolved = &scenario, .lazy = {}, .models = model_runs(scenario, selection_.model, written_), .inputs = {}, .sources = memory_->sources(scenario), .made_from = memory_->all_data(scenario)};
         Diagnostics of_data;
         std::optional<ScenarioData> read;
         auto facts = memory_->recall(scenario);

@@ -23,6 +23,7 @@ struct ReadyScenario {
     std::vector<ModelRun> models;
     ScenarioInputs inputs;
     KeyParts sources;               // what its territory is made from: names and digests
+    std::string made_from;          // digest of all its data; empty where some lie on a server
     int first_step = 0, steps = 0;  // of the plan
 
     /// Read when they are first asked for. Throws Error (data) where they have changed since the study was prepared.

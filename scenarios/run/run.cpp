@@ -12,6 +12,7 @@
 #include "scenarios/run/results.hpp"
 #include "scenarios/run/ro_crate.hpp"
 #include "scenarios/run/room.hpp"
+#include "scenarios/run/stamp.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -115,16 +116,22 @@ void write_covers(const RunFolder& folder, const RunRequest& request, const Read
                          .folder_of_study = std::filesystem::canonical(reading.folder).string(), .files = files_of(folder.path()), .inputs = inputs_of(study)}));
 }
 
-void run_within(const RunRequest& request, const Reading& reading, const RunFolder& folder, Cache& cache, Progress& progress, Log& log, Interruption& interruption,
-                RunOutcome& outcome)
+/// Removes the maps that an earlier run left of these scenarios and this one does not make.
+void remove_old_maps(const Stamp& before, const RunFolder& folder, const ReadyStudy& study, const RunOutcome& outcome)
+{
+    for (const ReadyScenario& scenario : study.scenarios)
+        remove_stale(before, folder.path(), file_stem(scenario.resolved->name) + "/");
+    if (!outcome.differences.empty())
+        remove_stale(before, folder.path(), "compare/");
+}
+
+void run_within(const RunRequest& request, const Reading& reading, const ReadyStudy& study, const std::optional<Stamp>& before, const RunFolder& folder, Cache& cache,
+                Progress& progress, Log& log, Interruption& interruption, RunOutcome& outcome)
 {
     const auto began = std::chrono::steady_clock::now();
     const std::string started = now_text();
-    const ReadyStudy study = prepare(reading, request.selection, cache);
-    for (const Complaint& warning : study.warnings.sorted()) {
-        progress.line(warning.text());
+    for (const Complaint& warning : study.warnings.sorted())
         log.write("warning", {{"text", warning.text()}});
-    }
     const Forecast need = forecast(study, request.threads);
     check_disk(need, folder.path(), cache.folder());
     log.write("forecast", needs(seconds_text(need.seconds), need.bytes, need.results + need.entries));
@@ -145,10 +152,36 @@ void run_within(const RunRequest& request, const Reading& reading, const RunFold
     write_text(folder.file("indicators.csv"), indicators_csv(outcome.indicators));
     outcome.unmet = unmet(reading.written, outcome.indicators);
     outcome.differences = compare_run(folder, reading, study, request.threads);
+    outcome.table = outcome.differences.empty() ? "" : difference_table(outcome.differences);
+    if (before)
+        remove_old_maps(*before, folder, study, outcome);
     const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - began;
     write_covers(folder, request, reading, study, outcome, {request.engine, request.command, started, spent.count(), request.threads});
     const std::chrono::duration<double> all = std::chrono::steady_clock::now() - began;
     log.write("run ends", needs(number_text(all.count()), memory_peak(), disk_used(folder, cache, study)));
+}
+
+std::string folder_of(const RunRequest& request, const Reading& reading)
+{
+    const std::filesystem::path beside = std::filesystem::path{reading.folder} / "runs" / reading.written.study;
+    return request.folder.empty() ? beside.string() : request.folder;
+}
+
+ReadyStudy prepare_aloud(const RunRequest& request, const Reading& reading, Cache& cache, Progress& progress)
+{
+    std::optional<ReadyStudy> study;
+    with_threads(request.threads, [&] { study = prepare(reading, request.selection, cache); });
+    for (const Complaint& warning : study->warnings.sorted())
+        progress.line(warning.text());
+    return std::move(*study);
+}
+
+/// What the run would come to, where the folder's files are already what it would make.
+std::optional<RunOutcome> unchanged(const std::optional<Stamp>& before, const std::string& folder, const std::string& now)
+{
+    if (!before || now.empty() || before->made_from != now || !stands(*before, folder))
+        return {};
+    return RunOutcome{.folder = folder, .indicators = {}, .differences = {}, .table = before->table, .unmet = before->unmet, .unchanged = true};
 }
 
 }  // namespace
@@ -158,23 +191,37 @@ RunOutcome run_study(const RunRequest& request, Progress& progress, Interruption
     const Reading reading = read_study(request.study, request.reading);
     if (reading.complaints.failed())
         throw Error{Fault::study, reading.complaints.text()};
-    RunOutcome outcome;
-    const std::filesystem::path beside = std::filesystem::path{reading.folder} / "runs" / reading.written.study;
-    const RunFolder folder{request.folder.empty() ? beside.string() : request.folder};
-    outcome.folder = folder.path();
-    Log log{folder.file("log.jsonl")};
-    log.write("run begins", {{"engine", request.engine}, {"command", request.command}, {"machine", machine_text()},
-                             {"threads", std::to_string(request.threads)}});
+    std::optional<Log> log;
     Cache cache{cache_folder(reading.folder), [&](const std::string& why) {
                     progress.line("warning: " + why);
-                    log.write("warning", {{"text", why}});
+                    if (log)
+                        log->write("warning", {{"text", why}});
                 }};
+    RunOutcome outcome;
+    outcome.folder = folder_of(request, reading);
+    const auto before = read_stamp(outcome.folder);
+    std::optional<ReadyStudy> study;
+    if (before) {
+        study = prepare_aloud(request, reading, cache, progress);
+        if (auto same = unchanged(before, outcome.folder, made_from(reading, *study, request.selection)))
+            return *same;
+    }
+    const RunFolder folder{outcome.folder};
+    remove_stamp(folder.path());
+    log.emplace(folder.file("log.jsonl"));
+    log->write("run begins", {{"engine", request.engine}, {"command", request.command}, {"machine", machine_text()},
+                              {"threads", std::to_string(request.threads)}});
     try {
-        with_threads(request.threads, [&] { run_within(request, reading, folder, cache, progress, log, interruption, outcome); });
+        if (!study)
+            study = prepare_aloud(request, reading, cache, progress);
+        with_threads(request.threads, [&] { run_within(request, reading, *study, before, folder, cache, progress, *log, interruption, outcome); });
     } catch (const std::exception& error) {
-        log.write("failed", {{"error", error.what()}});
+        log->write("failed", {{"error", error.what()}});
         throw;
     }
+    const std::string made = made_from(reading, *study, request.selection);
+    if (!outcome.interrupted && !made.empty())
+        write_stamp(folder.path(), {.made_from = made, .table = outcome.table, .unmet = outcome.unmet, .files = {}});
     return outcome;
 }
 

@@ -65,9 +65,9 @@ std::string absent_text(const Resolved& scenario)
     return text;
 }
 
-std::vector<std::string> named_data_of(const Study& study)
+std::vector<std::string> named_data_of(const Study& study, const std::vector<std::string>& but)
 {
-    auto names = named_data(resolved_section(), &study, apart);
+    auto names = named_data(resolved_section(), &study, but);
     std::ranges::sort(names);
     names.erase(std::ranges::unique(names).begin(), names.end());
     return names;
@@ -130,8 +130,8 @@ const TerritoryMemory::Source& TerritoryMemory::source_of(const Resolved& scenar
 
 TerritoryMemory::Source TerritoryMemory::find_source(const Resolved& scenario)
 {
-    const auto names = named_data_of(scenario.study);
-    Source made{{}, intervention_parts(scenario.study)};
+    const auto names = named_data_of(scenario.study, apart);
+    Source made{{}, intervention_parts(scenario.study), {}};
     for (const std::string& name : names)
         made.parts.emplace_back(shown_path(scenario, name), data_digest(name));
     if (std::ranges::any_of(names, on_a_server))
@@ -142,6 +142,12 @@ TerritoryMemory::Source TerritoryMemory::find_source(const Resolved& scenario)
     for (const auto& [name, part] : made.parts)
         digest.add(name).add(part);
     made.digest = digest.text();
+    const auto all = named_data_of(scenario.study, {});
+    if (std::ranges::none_of(all, on_a_server)) {
+        for (const std::string& name : all)
+            digest.add(data_digest(name));
+        made.all = digest.text();
+    }
     return made;
 }
 

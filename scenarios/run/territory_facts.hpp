@@ -35,6 +35,8 @@ public:
     void forget(const Resolved& scenario);
     /// Digests of the files and interventions that the scenario's territory is made from, by the names that people know.
     const KeyParts& sources(const Resolved& scenario) { return source_of(scenario).parts; }
+    /// The digest of these and of all other files that the scenario names; empty where some of it lies on a server.
+    const std::string& all_data(const Resolved& scenario) { return source_of(scenario).all; }
 
 private:
     Cache& cache_;
@@ -42,6 +44,7 @@ private:
     struct Source {
         std::string digest;  // of all that a territory is made from; empty where part of it lies on a server
         KeyParts parts;
+        std::string all;  // with the other files that the scenario names
     };
     std::map<std::string, Source> sources_;  // by scenario
 

@@ -48,6 +48,8 @@ class Cached(hill.Hill):
         """Runs the study. The scenarios whose step ran, with the reason."""
         done = self.run_study(*words, **more)
         self.assertEqual(done.returncode, code, done.stderr)
+        if "unchanged: " in done.stderr:
+            return {}
         return {line["scenario"]: line["reason"] for line in self.log() if line["event"] == "step begins"}
 
     def reasons(self):
@@ -146,8 +148,7 @@ class Cached(hill.Hill):
         self.assertEqual(self.reasons(), {"today": "new", "dyke": "new"})
         self.assertEqual(list(self.ran()), ["today", "dyke"])
         self.assert_as_from_nothing()
-        for folder in ("afresh", "runs"):
-            shutil.rmtree(self.file(folder))
+        shutil.rmtree(self.file("afresh"))
         self.write("study.yaml", study)
         self.assertEqual(self.ran(), {})
         self.assert_as_from_nothing()
@@ -160,6 +161,92 @@ class Cached(hill.Hill):
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertEqual([line["event"] for line in self.log("runs/other") if line["event"].startswith("step")], ["step cached", "step cached"])
         self.assertIn("twin: runoff.flow: as in today", done.stderr)
+
+
+    def all_files(self):
+        """Every file of the run folder, with what the file system says of it."""
+        return {path: os.stat(path) for place, _, names in os.walk(self.file("runs")) for path in (os.path.join(place, name) for name in names)}
+
+    def test_an_unchanged_study_writes_nothing_and_ends_alike(self):
+        self.change("better: lower}", 'better: lower, require: "< 1 m2"}')
+        first = self.run_study()
+        self.assertEqual(first.returncode, 6, first.stderr)
+        before = self.all_files()
+        again = self.run_study("--threads", "1")
+        self.assertEqual(again.returncode, 6)
+        self.assertEqual(again.stdout, first.stdout)
+        self.assertEqual(again.stderr.splitlines()[-1], first.stderr.splitlines()[-1])
+        self.assertIn("unchanged: the results are those of this study", again.stderr)
+        self.assertEqual(self.all_files(), before)
+
+    def test_a_missing_or_altered_file_is_made_again(self):
+        self.ran()
+        first = self.results()
+        os.remove(self.file("runs/hill/today/depth_max.tif"))
+        with open(self.file("runs/hill/dyke.nc"), "r+b") as file:
+            file.seek(5000)
+            file.write(b"x")
+        os.remove(self.file("runs/hill/report.html"))
+        self.assertEqual(self.ran(), {})
+        self.assertEqual(self.results(), first)
+        self.assertTrue(os.path.exists(self.file("runs/hill/report.html")))
+
+    def test_another_indicator_or_zone_is_never_taken_for_unchanged(self):
+        self.ran()
+        self.change("threshold: 10 cm", "threshold: 20 cm")
+        self.ran()
+        self.assert_as_from_nothing()
+        shutil.rmtree(self.file("afresh"))
+        hill.write_polygon(self.file("zone.geojson"), hill.square(hill.west + 20, hill.south + 20, 100))
+        self.change("  layers:\n", "  report_within: {vector: zone.geojson}\n  layers:\n")
+        self.ran()
+        self.assert_as_from_nothing()
+        shutil.rmtree(self.file("afresh"))
+        hill.write_polygon(self.file("zone.geojson"), hill.square(hill.west + 20, hill.south + 20, 101))
+        self.assertEqual(self.ran(), {})
+        self.assert_as_from_nothing()
+
+    def test_fifty_kills_leave_the_bits_of_an_unbroken_run(self):
+        began = time.monotonic()
+        whole, dice = self.from_nothing("whole"), hill.numpy.random.default_rng(5)
+        lasts = time.monotonic() - began
+        for n in range(50):
+            process = subprocess.Popen([hill.program, "run", "study.yaml", "--checkpoint", "0s"], cwd=self.folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            time.sleep(dice.uniform(0, lasts))
+            process.kill()
+            process.wait()
+            if n % 10 == 9:  # what is whole may be taken; it begins anew
+                shutil.rmtree(self.file("runs"), ignore_errors=True)
+                shutil.rmtree(self.file(".arpent"), ignore_errors=True)
+        self.ran()
+        self.assertEqual(self.results(), whole)
+
+    def test_two_at_once_on_one_cache(self):
+        shared = {**os.environ, "ARPENT_CACHE": self.file("shared")}
+        both = [subprocess.Popen([hill.program, "run", "study.yaml", "--out", f"out{n}"], cwd=self.folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+                                 text=True, env=shared) for n in range(2)]
+        for each in both:
+            _, told = each.communicate(timeout=120)
+            self.assertEqual(each.returncode, 0, told)
+        whole = self.from_nothing("whole")
+        self.assertEqual(self.results("out0"), whole)
+        self.assertEqual(self.results("out1"), whole)
+
+    @unittest.skipUnless(os.geteuid() == 0, "needs root, to mount a small disk")
+    def test_a_full_disk_is_a_warning(self):
+        with tempfile.TemporaryDirectory() as disk:
+            if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=16k", "tmpfs", disk], capture_output=True).returncode != 0:
+                self.skipTest("no mount here")
+            try:
+                done = self.run_study(env={**os.environ, "ARPENT_CACHE": disk + "/cache"})
+                self.assertEqual(done.returncode, 0, done.stderr)
+                told = [line for line in done.stderr.splitlines() if "nothing more is kept in the cache" in line]
+                self.assertEqual(len(told), 1, done.stderr)
+                self.assertIn("No space left on device", told[0])
+                self.assertEqual([name for _, _, names in os.walk(disk) for name in names if name.endswith(".part")], [])
+            finally:
+                subprocess.run(["umount", disk])
+        self.assertEqual(self.results(), self.from_nothing("whole"))
 
 
 if __name__ == "__main__":
