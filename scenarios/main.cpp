@@ -24,7 +24,7 @@ int main(int argc, char** argv)
     program.require_subcommand(1);
     program.footer("First steps:  arpent init town && arpent run town/study.yaml\nExit codes: 0 ok, 2 usage, 3 study, 4 data, 5 model, 6 requirement not met, 7 machine, 70 internal, 75 interrupted");
     int status = 0;
-    for (const auto add : {add_init, add_validate, add_plan, add_run, add_compare, add_report, add_info})
+    for (const auto add : {add_init, add_validate, add_plan, add_run, add_compare, add_report, add_info, add_cache})
         add(program, status);
     try {
         set_command(argc, argv);

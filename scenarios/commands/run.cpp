@@ -35,17 +35,6 @@ void listen()
     ::sigaction(SIGTERM, &action, nullptr);
 }
 
-/// "5min" or "5 min" in seconds.
-double interval(const std::string& text)
-{
-    const std::size_t unit = text.find_first_not_of("0123456789.");
-    const bool together = unit != text.npos && unit > 0 && text[unit] != ' ';
-    const auto read = parse_quantity(together ? text.substr(0, unit) + " " + text.substr(unit) : text, "s", false);
-    if (!read.wrong.empty() || read.value.constant < 0)
-        throw CLI::ValidationError{"--checkpoint", text + " is no interval (as 60s, 5min, 1h)"};
-    return read.value.constant;
-}
-
 int tell(const RunOutcome& outcome)
 {
     if (outcome.interrupted) {
@@ -70,7 +59,7 @@ void add_run(CLI::App& program, int& status)
     verb->add_option("--only", asked->selection.model, "this model alone");
     verb->add_option("--scenario", asked->selection.scenarios, "this scenario alone (may be given again)");
     verb->add_option("--out", asked->folder, "folder of the results; standard: runs/<study> beside the study");
-    verb->add_option_function<std::string>("--checkpoint", [asked](const std::string& text) { asked->checkpoint = {interval(text), interval(text)}; },
+    verb->add_option_function<std::string>("--checkpoint", [asked](const std::string& text) { asked->checkpoint = {interval_of("--checkpoint", text), interval_of("--checkpoint", text)}; },
                                            "wall time between checkpoints of a step, as 5min; standard: 60s, up to 5min where they would cost more than 5 % of it");
     add_threads(*verb, asked->threads);
     verb->callback([asked, &status] {

@@ -1,6 +1,7 @@
 #include "scenarios/commands/verbs.hpp"
 
 #include "core/executor.hpp"
+#include "core/scalar.hpp"
 
 namespace arpent {
 namespace {
@@ -33,6 +34,16 @@ void add_study(CLI::App& verb, std::string& study, ReadOptions& reading)
     verb.add_option("--set", reading.sets, "key=value in place of the study's own (may be given again)")->take_all();
     verb.add_option("--base", reading.base, "folder that the study's paths begin in; standard: its own");
     verb.add_flag("--confine", reading.confine, "refuse paths that lead out of the study's folder");
+}
+
+double interval_of(const std::string& option, const std::string& text)
+{
+    const std::size_t unit = text.find_first_not_of("0123456789.");
+    const bool together = unit != text.npos && unit > 0 && text[unit] != ' ';
+    const auto read = parse_quantity(together ? text.substr(0, unit) + " " + text.substr(unit) : text, "s", false);
+    if (!read.wrong.empty() || read.value.constant < 0)
+        throw CLI::ValidationError{option, text + " is no interval (as 60s, 5min, 1h)"};
+    return read.value.constant;
 }
 
 void add_threads(CLI::App& verb, int& threads)

@@ -15,6 +15,7 @@ void add_run(CLI::App& program, int& status);
 void add_compare(CLI::App& program, int& status);
 void add_report(CLI::App& program, int& status);
 void add_info(CLI::App& program, int& status);
+void add_cache(CLI::App& program, int& status);
 
 /// "arpent 0.1.0 (GNU 12.2.0, x86-64-v3)".
 std::string engine_text();
@@ -25,6 +26,9 @@ void set_command(int argc, char** argv);
 
 /// The file of a study and how it is read: STUDY, --set, --base, --confine.
 void add_study(CLI::App& verb, std::string& study, ReadOptions& reading);
+
+/// "5min" or "5 min" in seconds; another text is a mistake of `option`.
+double interval_of(const std::string& option, const std::string& text);
 
 /// `--threads`; standard: all that this process may use.
 void add_threads(CLI::App& verb, int& threads);

@@ -249,5 +249,37 @@ class Cached(hill.Hill):
         self.assertEqual(self.results(), self.from_nothing("whole"))
 
 
+    def test_lists_checks_and_clears(self):
+        self.ran()
+        listed = json.loads(self.arpent("cache", "list", "--json").stdout)
+        self.assertEqual(listed["folder"], "./.arpent")
+        self.assertEqual(sorted((entry["study"], entry["scenario"], entry["step"]) for entry in listed["entries"]),
+                         [("hill", "dyke", "runoff.flow"), ("hill", "today", "runoff.flow")])
+        self.assertIn("depth_max", listed["entries"][0]["outputs"])
+        self.assertIn("hill: today: runoff.flow", self.arpent("cache", "list", "study.yaml").stdout)
+        done = self.arpent("cache", "check")
+        self.assertEqual((done.returncode, done.stdout), (0, "./.arpent: all entries are whole\n"))
+        cut, flipped = (self.file(".arpent/" + entry["path"]) for entry in listed["entries"])
+        os.truncate(cut, os.path.getsize(cut) // 2)
+        with open(flipped, "r+b") as file:
+            file.seek(os.path.getsize(flipped) // 3)
+            byte = file.read(1)
+            file.seek(-1, os.SEEK_CUR)
+            file.write(bytes([byte[0] ^ 1]))
+        done = self.arpent("cache", "check")
+        self.assertEqual(done.returncode, 4)
+        self.assertEqual(done.stdout.count("is cut short or damaged: the step that made it will run again"), 2)
+        first = self.results()
+        shutil.rmtree(self.file("runs"))
+        self.assertEqual(sorted(self.ran()), ["dyke", "today"])
+        self.assertEqual(self.results(), first)
+        self.assertEqual(self.arpent("cache", "check").returncode, 0)
+        self.assertIn("0 MB removed", self.arpent("cache", "clear", "--older", "30d").stdout)
+        self.assertEqual(len(json.loads(self.arpent("cache", "list", "--json").stdout)["entries"]), 2)
+        self.assertEqual(self.arpent("cache", "clear").returncode, 0)
+        self.assertEqual([name for _, _, names in os.walk(self.file(".arpent")) for name in names], [])
+        self.assertEqual(self.arpent("cache", "clear", "--older", "soon").returncode, 2)
+
+
 if __name__ == "__main__":
     unittest.main()
