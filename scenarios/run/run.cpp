@@ -164,7 +164,7 @@ void run_within(const RunRequest& request, const Reading& reading, const ReadySt
 std::string folder_of(const RunRequest& request, const Reading& reading)
 {
     const std::filesystem::path beside = std::filesystem::path{reading.folder} / "runs" / reading.written.study;
-    return request.folder.empty() ? beside.string() : request.folder;
+    return request.folder.empty() ? beside.lexically_normal().string() : request.folder;
 }
 
 ReadyStudy prepare_aloud(const RunRequest& request, const Reading& reading, Cache& cache, Progress& progress)
