@@ -48,6 +48,7 @@ private:
     void read_field(const Form& form, const Node& map, const std::string& path, void* member);
     void read_data(const Form& form, const Node& list, const std::string& path, void* member);
     const Section* choose(const Section& section, const Node& map, const std::string& path);
+    static std::string meant_by(const Node& unknown, const std::vector<Key>& keys, const Node& map);
     void miss(const std::vector<Key>& keys, const Node& map, const std::string& path, const std::vector<std::string>& meant);
     void count_kinds(const Section& section, const Node& map, const std::string& path, bool needed, const std::vector<std::string>& meant);
     void refuse_twins(const std::string& identity, const Node& list, const std::string& path);
@@ -99,12 +100,23 @@ std::vector<std::string> SectionReader::read_keys(const Section& section, const 
             read_value(key->form, child, below(path, child.key), key->member(owner), partial || key->form.rule.partial);
         } else if (!child.unset && (section.chooser.empty() || chosen)) {
             complaints_.add(child.key_where, below(path, child.key), "unknown key" + hint(child.key, names(keys)));
-            meant.push_back(nearest(child.key, names(keys)));
+            meant.push_back(meant_by(child, keys, map));
         }
     }
     if (!partial)
         miss(keys, map, path, meant);
     return meant;
+}
+
+/// The key that an unknown one was meant as: the nearest by name, or the one file that is missing where it names a file.
+std::string SectionReader::meant_by(const Node& unknown, const std::vector<Key>& keys, const Node& map)
+{
+    if (const std::string near = nearest(unknown.key, names(keys)); !near.empty())
+        return near;
+    const auto lacks = [&](const Key& key) { return key.form.rule.required && key.form.rule.data && !given(map, key.name); };
+    const auto found = std::ranges::find_if(keys, lacks);
+    const bool file = unknown.kind == Node::Kind::text && unknown.text.find('.') != unknown.text.npos;
+    return file && found != keys.end() ? found->name : "";
 }
 
 /// Complains of required keys that are not there, except those that an unknown key was meant as.

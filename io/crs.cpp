@@ -153,6 +153,16 @@ Place place_of(const Grid& grid)
     return {latitude, longitude, -true_north * 180 / std::numbers::pi};
 }
 
+Box box_in(const Box& box, const std::string& from, const std::string& to)
+{
+    const auto way = gdal::transformation(from, to);
+    const gdal::Calls calls;
+    Box made;
+    if (!OCTTransformBounds(way.get(), box.west, box.south, box.east, box.north, &made.west, &made.south, &made.east, &made.north, 21))
+        throw Error{Fault::data, "the territory lies where " + crs_name(to) + " does not hold"};
+    return made;
+}
+
 std::pair<double, double> geographic(const std::string& crs, double x, double y)
 {
     const auto at = moved(gdal::transformation(crs, earth), x, y);

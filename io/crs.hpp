@@ -25,6 +25,9 @@ std::vector<std::pair<std::string, std::string>> cf_grid_mapping(const std::stri
 /// Where the middle of a grid lies on the Earth, and how far grid north is turned there.
 Place place_of(const Grid& grid);
 
+/// The rectangle in another CRS round a box of one; throws Error (data) where there is no way.
+Box box_in(const Box& box, const std::string& from, const std::string& to);
+
 /// A point of the grid's CRS as longitude and latitude [degrees].
 std::pair<double, double> geographic(const std::string& crs, double x, double y);
 

@@ -61,11 +61,12 @@ void LayerReader::limit(const Box& within)
     OGR_L_SetSpatialFilterRect(layer_, box.west, box.south, box.east, box.north);
 }
 
-void LayerReader::read()
+void LayerReader::read(std::int64_t most)
 {
     const Calls calls;
     OGR_L_ResetReading(layer_);
-    for (FeatureOwner feature{OGR_L_GetNextFeature(layer_)}; feature; feature.reset(OGR_L_GetNextFeature(layer_)))
+    FeatureOwner feature;
+    for (std::int64_t n = 0; n < most && (feature.reset(OGR_L_GetNextFeature(layer_)), feature); ++n)
         add(feature.get());
     if (calls.failed())
         calls.cannot_read(to_.path);

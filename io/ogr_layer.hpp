@@ -7,6 +7,7 @@
 #include "io/vector_file.hpp"
 
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <set>
 #include <string>
@@ -35,8 +36,8 @@ public:
     void limit(const Box& within);
     /// Closed lines come as polygons.
     void close_lines(bool closed) { close_lines_ = closed; }
-    /// Reads on to the end; warnings too.
-    void read();
+    /// Reads on to the end, or at most so many features; warnings too.
+    void read(std::int64_t most = std::numeric_limits<std::int64_t>::max());
 
 private:
     void add(OGRFeatureH from);

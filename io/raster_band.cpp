@@ -71,7 +71,7 @@ void RasterBand::place(GDALDatasetH dataset, const std::string& crs)
 void RasterBand::describe(GDALRasterBandH band)
 {
     const GDALDataType type = GDALGetRasterDataType(band);
-    int has_nodata = 0, block_rows = 0;
+    int has_nodata = 0;
     const double nodata = GDALGetRasterNoDataValue(band, &has_nodata);
     if (has_nodata)
         info_.nodata = nodata;
@@ -82,7 +82,8 @@ void RasterBand::describe(GDALRasterBandH band)
     offset_ = GDALGetRasterOffset(band, nullptr);
     masked_ = (GDALGetMaskFlags(band) & (GMF_ALL_VALID | GMF_NODATA)) == 0;
     wide_ = GDALGetDataTypeSizeBits(type) > 16 && type != GDT_Float32;
-    GDALGetBlockSize(band, &block_cols_, &block_rows);
+    GDALGetBlockSize(band, &info_.block_cols, &info_.block_rows);
+    info_.overviews = GDALGetOverviewCount(band);
 }
 
 void RasterBand::read(GDALDatasetH dataset, const Window& window, View<float> to) const

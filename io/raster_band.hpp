@@ -18,7 +18,7 @@ public:
     const std::string& path() const { return path_; }
     const RasterInfo& info() const { return info_; }
     /// Blocks are whole rows: windows should be, too.
-    bool in_rows() const { return block_cols_ >= info_.cols; }
+    bool in_rows() const { return info_.block_cols >= info_.cols; }
 
     /// The values of a window of the file by `dataset`; NaN where unknown.
     void read(GDALDatasetH dataset, const Window& window, View<float> to) const;
@@ -37,7 +37,6 @@ private:
     RasterInfo info_;
     double scale_ = 1, offset_ = 0;
     bool south_up_ = false, masked_ = false, wide_ = false;  // wide: numbers that a float does not hold
-    int block_cols_ = 0;
 };
 
 }  // namespace arpent::gdal

@@ -21,6 +21,8 @@ struct RasterInfo {
     std::string type;               // "Float32", "Byte"
     std::optional<double> nodata;
     std::string unit, description;
+    int block_rows = 0, block_cols = 0;  // cells that are read together
+    int overviews = 0;                   // coarser copies in the file
 
     Box box() const { return {west, north - rows * cell_y, west + cols * cell_x, north}; }
 };

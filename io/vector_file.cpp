@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <limits>
 
 namespace arpent {
 namespace {
@@ -63,20 +64,18 @@ struct OpenLayer {
     }
 };
 
-Features read_file(const std::string& path, const std::string& layer, const std::string& crs, const std::optional<Box>& within,
-                   const std::string& declared)
+Features features_of(const OpenLayer& open, const std::string& crs, const std::optional<Box>& within, std::int64_t most)
 {
     const gdal::Calls calls;
-    const OpenLayer open{path, layer, declared};
     Features made;
-    made.path = path;
+    made.path = open.path;
     made.layer = open.name;
     made.crs = open.crs;
     gdal::LayerReader reader{open.layer, made, crs};
     reader.close_lines(gdal::is_drawing(open.dataset.get()));
     if (within)
         reader.limit(*within);
-    reader.read();
+    reader.read(most);
     return made;
 }
 
@@ -153,6 +152,8 @@ void join(VectorInfo one, const std::string& path, VectorInfo& all)
             all.fields.push_back(std::move(field));
 }
 
+constexpr auto every = std::numeric_limits<std::int64_t>::max();
+
 }  // namespace
 
 std::vector<std::string> vector_layers(const std::string& path)
@@ -167,7 +168,7 @@ Features read_features(const std::string& source, const std::string& layer, cons
 {
     Features all;
     for (const std::string& path : source_members(source))
-        join(read_file(path, layer, crs, within, declared), all);
+        join(features_of(OpenLayer{path, layer, declared}, crs, within, every), all);
     all.path = source;
     return all;
 }
@@ -177,6 +178,16 @@ VectorInfo vector_info(const std::string& source, const std::string& layer, cons
     VectorInfo all;
     for (const std::string& path : source_members(source))
         join(info_of(OpenLayer{path, layer, declared}), path, all);
+    return all;
+}
+
+Features sample_features(const std::string& source, const std::string& layer, std::int64_t most, const std::string& declared)
+{
+    Features all;
+    for (const std::string& path : source_members(source))
+        if (const auto left = most - static_cast<std::int64_t>(all.features.size()); left > 0)
+            join(features_of(OpenLayer{path, layer, declared}, "", {}, left), all);
+    all.path = source;
     return all;
 }
 

@@ -85,4 +85,7 @@ struct VectorInfo {
 /// The same without its features being read. Errors as read_features'.
 VectorInfo vector_info(const std::string& source, const std::string& layer, const std::string& declared = {});
 
+/// The first features of a source, `most` at most, as they are in the file. Errors as read_features'.
+Features sample_features(const std::string& source, const std::string& layer, std::int64_t most, const std::string& declared = {});
+
 }  // namespace arpent

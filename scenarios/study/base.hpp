@@ -4,36 +4,14 @@
 #include "scenarios/study/buildings.hpp"
 #include "scenarios/study/canopy.hpp"
 #include "scenarios/study/cover_source.hpp"
+#include "scenarios/study/made.hpp"
 #include "scenarios/study/sources.hpp"
 
-#include <functional>
-#include <map>
 #include <memory>
 #include <string>
-#include <utility>
 #include <vector>
 
 namespace arpent {
-
-/// What was made once, by a key that says all of what it was made from, with the complaints of making it.
-template <class T>
-class Made {
-public:
-    const T& of(const std::string& key, Diagnostics& complaints, const std::function<T(Diagnostics&)>& make)
-    {
-        auto found = made_.find(key);
-        if (found == made_.end()) {
-            Diagnostics own;
-            T value = make(own);
-            found = made_.emplace(key, std::pair{std::move(value), std::move(own)}).first;
-        }
-        complaints.add(found->second.second);
-        return found->second.first;
-    }
-
-private:
-    std::map<std::string, std::pair<T, Diagnostics>> made_;
-};
 
 /// A territory before its interventions.
 struct Base {

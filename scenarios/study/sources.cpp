@@ -16,25 +16,6 @@ constexpr int tile_side = 512;
 
 std::string layer_key(const std::string& name) { return "territory.layers." + name; }
 
-/// The unit that a raster's values are in: the study's word, else the file's, else the layer's own.
-Unit unit_of(const Source& source, const RasterInfo& info, const LayerSpec& spec, const Resolved& scenario, Diagnostics& complaints)
-{
-    const Unit own = parse_unit(spec.unit);
-    if (source.unit)
-        return parse_unit(*source.unit);
-    try {
-        if (const Unit found = parse_unit(info.unit); found.same_dimension(own))
-            return found;
-    } catch (const Error&) {  // the file's unit is a free text
-    }
-    const std::string name{spec.name};
-    if (!own.countable())
-        warn(complaints, spot(scenario, layer_key(name) + ".raster"),
-             shown_path(scenario, *source.raster) + " names no unit of " + name + ": taken as " + std::string{spec.unit} + "; write `unit: " +
-                 std::string{spec.shown} + "`");
-    return own;
-}
-
 std::optional<Brought> bring_raster(const LayerSpec& spec, const Source& source, const Grid& grid, const Resolved& scenario,
                                     Diagnostics& complaints, const Turn& turn)
 {
@@ -148,6 +129,32 @@ std::string source_key(const Source& source)
     return key;
 }
 
+Unit unit_of(const Source& source, const RasterInfo& info, const LayerSpec& spec, const Resolved& scenario, Diagnostics& complaints)
+{
+    const Unit own = parse_unit(spec.unit);
+    if (source.unit)
+        return parse_unit(*source.unit);
+    try {
+        if (const Unit found = parse_unit(info.unit); found.same_dimension(own))
+            return found;
+    } catch (const Error&) {  // the file's unit is a free text
+    }
+    const std::string name{spec.name};
+    if (!own.countable())
+        warn(complaints, spot(scenario, layer_key(name) + ".raster"),
+             shown_path(scenario, *source.raster) + " names no unit of " + name + ": taken as " + std::string{spec.unit} + "; write `unit: " +
+                 std::string{spec.shown} + "`");
+    return own;
+}
+
+LayerSpec input_spec(const std::string& name)
+{
+    LayerSpec spec = *find_layer(name);  // the reader knows no other names
+    if (name == "soil_group")
+        spec.low = 1, spec.high = 4;
+    return spec;
+}
+
 std::optional<RasterFile> open_raster(const Source& source, const Grid& grid, const Resolved& scenario, const Spot& at,
                                       Diagnostics& complaints)
 {
@@ -189,9 +196,7 @@ void zero_for_none(Raster<float>& values)
 std::optional<Brought> bring(const std::string& name, const Source& source, const Grid& grid, const Resolved& scenario,
                              Diagnostics& complaints, const Turn& turn)
 {
-    LayerSpec spec = *find_layer(name);  // the reader knows no other names
-    if (name == "soil_group")
-        spec.low = 1, spec.high = 4;
+    const LayerSpec spec = input_spec(name);
     if (!fits(spec, source, spot(scenario, layer_key(name) + ".value"), complaints))
         return std::nullopt;
     std::optional<Brought> made;

@@ -39,6 +39,12 @@ std::optional<Brought> bring(const std::string& name, const Source& source, cons
 std::optional<RasterFile> open_raster(const Source& source, const Grid& grid, const Resolved& scenario, const Spot& at,
                                       Diagnostics& complaints);
 
+/// The unit that a raster's values are in: the study's word, else the file's, else the layer's own, of which a warning tells.
+Unit unit_of(const Source& source, const RasterInfo& info, const LayerSpec& spec, const Resolved& scenario, Diagnostics& complaints);
+
+/// The catalogue's layer of that name, with the range that a source of it may have.
+LayerSpec input_spec(const std::string& name);
+
 /// All values of a raster on the grid, read in tiles by all threads.
 Raster<float> on_grid(const RasterFile& file, const Grid& grid, Rule rule, const std::function<float(float)>& as);
 

@@ -78,8 +78,15 @@ double check_values(const Raster<float>& values, const Grid& grid, const Expecte
         warn(complaints, at, expected.shown + " covers " + percent_text(1 - static_cast<double>(all.outside) / cells) +
                                               " of the territory; the rest has no value");
     if (all.known > 0 && all.holes > 0)
-        warn(complaints, at, expected.shown + " has no value in " + counted(all.holes, "cell") + " of the territory that it covers");
+        warn(complaints, at, expected.shown + " has no value in " + counted(all.holes, "cell") + " (" +
+                                              percent_text(static_cast<double>(all.holes) / cells) + ") of the territory that it covers" +
+                                              without_value(expected.spec));
     return static_cast<double>(all.known) / cells;
+}
+
+std::string without_value(const LayerSpec& spec)
+{
+    return spec.name == "ground_elevation" ? ": nothing is computed there" : spec.rule == Rule::sum ? ": taken as 0 there" : ": models take their standard there";
 }
 
 std::string range_text(const LayerSpec& spec)

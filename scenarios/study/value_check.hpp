@@ -22,6 +22,8 @@ struct Expected {
 /// warns of partial cover and of holes. Returns the share of cells that have a value.
 double check_values(const Raster<float>& values, const Grid& grid, const Expected& expected, const Spot& at, Diagnostics& complaints);
 
+/// What becomes of cells where a layer has no value: ": taken as 0 there".
+std::string without_value(const LayerSpec& spec);
 /// "-500 to 9000 m"
 std::string range_text(const LayerSpec& spec);
 /// "660900 to 667400, 6356600 to 6363600"

@@ -86,7 +86,7 @@ TEST(Territory, WarnsOfPartialCoverAndOfHoles)
     const Landed made = one(land, "ground_elevation: {raster: dem.tif, unit: m}");
     EXPECT_EQ(made.complaints,
               "study.yaml:8:32: warning: territory.layers.ground_elevation.raster: dem.tif covers 50.0 % of the territory; the rest has no value\n"
-              "study.yaml:8:32: warning: territory.layers.ground_elevation.raster: dem.tif has no value in 1 cell of the territory that it covers\n");
+              "study.yaml:8:32: warning: territory.layers.ground_elevation.raster: dem.tif has no value in 1 cell (6.2 %) of the territory that it covers: nothing is computed there\n");
     EXPECT_EQ(made.drawing("ground_elevation"), ". . 1 2 / . . 5 . / . . 9 10 / . . 13 14");
     EXPECT_DOUBLE_EQ(made.territory.inputs.at(0).known, 7.0 / 16);
 }
@@ -119,7 +119,7 @@ TEST(Territory, CountsNobodyWherePeopleAreUnknown)
     land.raster("people.tif", "1 2 3 4 / . . . . / 0 0 0 0 / 0 0 0 1");
     const Landed made = one(land, "population: {raster: people.tif}");
     EXPECT_EQ(made.complaints,
-              "study.yaml:8:26: warning: territory.layers.population.raster: people.tif has no value in 4 cells of the territory that it covers\n");
+              "study.yaml:8:26: warning: territory.layers.population.raster: people.tif has no value in 4 cells (25.0 %) of the territory that it covers: taken as 0 there\n");
     EXPECT_EQ(total(made.values("population")), 11);
 }
 
@@ -148,7 +148,7 @@ TEST(Territory, SpreadsTheValuesOfFeatures)
     const SmallLand land;
     land.features("people", {land.feature(land.box(0, 0, 20, 10), {{"n", 6.0}}), land.feature(land.box(5, 10, 15, 20), {{"n", 2.0}})}, {{"n", "real"}});
     const Landed made = one(land, "population: {vector: people.gpkg, value: {field: n}}\nalbedo: {vector: people.gpkg, value: {field: n, unit: \"%\"}}");
-    EXPECT_EQ(made.complaints, "study.yaml:9:22: warning: territory.layers.albedo.vector: people.gpkg has no value in 12 cells of the territory that it covers\n");
+    EXPECT_EQ(made.complaints, "study.yaml:9:22: warning: territory.layers.albedo.vector: people.gpkg has no value in 12 cells (75.0 %) of the territory that it covers: models take their standard there\n");
     EXPECT_EQ(made.drawing("population"), "3 3 0 0 / 1 1 0 0 / 0 0 0 0 / 0 0 0 0");
     EXPECT_EQ(made.drawing("albedo"), "0.06 0.06 . . / 0.02 0.02 . . / . . . . / . . . .");
 }
