@@ -151,7 +151,7 @@ TEST(RgeAlti, GivesGroundAndNoneWhereThereIsNone)
     land.raster("alti.tif", "1 2 9 -99999 / 3 4 10 11 / 5 6 12 13 / 7 8 14 15");
     const Landed made = one(land, from("rge-alti", "alti.tif"));
     EXPECT_EQ(made.complaints,
-              "study.yaml:8:37: warning: territory.layers.from.1.file: alti.tif has no value in 1 cell of the territory that it covers\n");
+              "study.yaml:8:37: warning: territory.layers.from.1.file: alti.tif has no value in 1 cell (6.2 %) of the territory that it covers: nothing is computed there\n");
     EXPECT_EQ(made.drawing("ground_elevation"), "1 2 9 . / 3 4 10 11 / 5 6 12 13 / 7 8 14 15");
     EXPECT_EQ(made.territory.inputs.at(0).credit.licence, "Licence Ouverte 2.0 (Etalab)");
 }
