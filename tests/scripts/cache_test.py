@@ -202,7 +202,7 @@ class Cached(hill.Hill):
         self.ran()
         self.assert_as_from_nothing()
         shutil.rmtree(self.file("afresh"))
-        hill.write_polygon(self.file("zone.geojson"), hill.square(hill.west + 20, hill.south + 20, 101))
+        hill.write_polygon(self.file("zone.geojson"), hill.square(hill.west + 20, hill.south + 20, 110))
         self.assertEqual(self.ran(), {})
         self.assert_as_from_nothing()
 
