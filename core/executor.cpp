@@ -1,9 +1,9 @@
 #include "core/executor.hpp"
 
+#include "core/threads.hpp"
+
 #include <algorithm>
 #include <cmath>
-#include <fstream>
-#include <sched.h>
 #include <string>
 #include <utility>
 
@@ -17,35 +17,20 @@
 #include <oneapi/tbb/parallel_for.h>
 #include <oneapi/tbb/parallel_pipeline.h>
 #include <oneapi/tbb/task_arena.h>
+#include <oneapi/tbb/version.h>
 #endif
 
 namespace arpent {
-namespace {
-
-/// CPUs that a cgroup's quota allows; 0 where there is none. Version 2, then version 1.
-double cgroup_quota()
-{
-    std::string quota;
-    double period = 0;
-    if (std::ifstream file{"/sys/fs/cgroup/cpu.max"}; file >> quota >> period && quota != "max")
-        return std::stod(quota) / period;
-    double microseconds = -1;
-    std::ifstream{"/sys/fs/cgroup/cpu/cpu.cfs_quota_us"} >> microseconds;
-    std::ifstream{"/sys/fs/cgroup/cpu/cpu.cfs_period_us"} >> period;
-    return microseconds > 0 && period > 0 ? microseconds / period : 0;
-}
-
-}  // namespace
 
 int threads_available()
 {
-    cpu_set_t mine;
-    const int affinity = sched_getaffinity(0, sizeof mine, &mine) == 0 ? CPU_COUNT(&mine) : 1;
-    const double quota = cgroup_quota();
-    return std::max(1, quota > 0 ? std::min(affinity, static_cast<int>(std::ceil(quota))) : affinity);
+    const ThreadLimits limits = thread_limits();
+    return std::max(1, limits.quota > 0 ? std::min(limits.affinity, static_cast<int>(std::ceil(limits.quota))) : limits.affinity);
 }
 
 #ifdef ARPENT_JTHREAD
+
+std::string threads_library() { return "std::jthread"; }
 
 // The second body, for ThreadSanitizer: Debian's TBB is not instrumented, which gives false races or hides true ones.
 namespace {
@@ -106,6 +91,12 @@ void for_each_in_order(int count, const std::function<std::function<void()>(int)
 }
 
 #else
+
+std::string threads_library()
+{
+    const int version = TBB_runtime_interface_version();  // 12080 is 2021.8
+    return "oneTBB " + std::to_string(version / 1000 + 2009) + '.' + std::to_string(version % 1000 / 10);
+}
 
 void with_threads(int threads, const std::function<void()>& work)
 {

@@ -19,13 +19,7 @@ std::string out_of_range(const std::string& text, double si, const KeyRule& rule
     const auto bound = [&](double number) { return unit.to_si(number) * (1 + std::copysign(1e-14, number)); };
     if (si >= -bound(-rule.low) && si <= bound(rule.high))
         return "";
-    const std::string shown = first == rule.unit ? first : "";  // of several units none is meant
-    const std::string low = number_text(rule.low), high = with_unit(rule.high, shown);
-    if (std::isinf(rule.low))
-        return in_quotes(text) + " is out of range (allowed: at most " + high + ')';
-    if (std::isinf(rule.high))
-        return in_quotes(text) + " is out of range (allowed: at least " + with_unit(rule.low, shown) + ')';
-    return in_quotes(text) + " is out of range (allowed: " + (rule.low == rule.high ? "" : low + " to ") + high + ')';
+    return in_quotes(text) + " is out of range (allowed: " + allowed_range(rule) + ')';
 }
 
 std::string wrong_word(const std::string& text, const KeyRule& rule)
@@ -69,6 +63,16 @@ Parsed<Scalar> parsed(const Form& form, const Node& node, const PathRules& paths
 }
 
 }  // namespace
+
+std::string allowed_range(const KeyRule& rule)
+{
+    const std::string unit = rule.unit.find(" | ") == std::string::npos ? rule.unit : "";  // of several units none is meant
+    if (std::isinf(rule.low))
+        return std::isinf(rule.high) ? "" : "at most " + with_unit(rule.high, unit);
+    if (std::isinf(rule.high))
+        return "at least " + with_unit(rule.low, unit);
+    return (rule.low == rule.high ? "" : number_text(rule.low) + " to ") + with_unit(rule.high, unit);
+}
 
 Parsed<Scalar> scalar_of(const Form& form, const Node& node, const PathRules& paths)
 {

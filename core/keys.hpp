@@ -251,6 +251,9 @@ void read_section(const Section& section, const Node& map, const std::string& pa
 /// What may stand in a key, for people: "a number with a unit", "free, closed".
 std::string accepted(const Form& form);
 
+/// The numbers that a rule allows, in its unit: "0 to 240 h", "at least 0 m"; empty where nothing limits them.
+std::string allowed_range(const KeyRule& rule);
+
 /// A letter, then letters, digits and single `_`.
 bool is_name(std::string_view text);
 

@@ -20,12 +20,12 @@ int main(int argc, char** argv)
     using namespace arpent;
     ::mallopt(M_MMAP_THRESHOLD, 1 << 20);  // rasters that are let go of go back to the machine: a run holds what it needs and no more
     CLI::App program{"Arpent answers \"what if?\" for a territory: heat, runoff and mobility of options for a place, compared cell by cell.", "arpent"};
-    program.set_version_flag("--version", engine_text());
+    program.set_version_flag("--version", version_text, "print version, compiler, flags and libraries");
     program.require_subcommand(1);
-    program.footer("First steps:  arpent init town && arpent run town/study.yaml\nExit codes: 0 ok, 2 usage, 3 study, 4 data, 5 model, 6 requirement not met, 7 machine, 70 internal, 75 interrupted");
     int status = 0;
-    for (const auto add : {add_init, add_validate, add_plan, add_run, add_compare, add_report, add_info, add_cache})
+    for (const auto add : {add_init, add_validate, add_plan, add_run, add_compare, add_report, add_info, add_cache, add_explain, add_schema, add_doctor, add_completion})
         add(program, status);
+    add_help(program);
     try {
         set_command(argc, argv);
         program.parse(argc, argv);

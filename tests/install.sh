@@ -5,8 +5,8 @@ set -eu
 build="g++ cmake ninja-build ccache git pkg-config libtbb-dev libhdf5-dev libgdal-dev libyaml-cpp-dev libgtest-dev libgmock-dev
 libbenchmark-dev libcli11-dev libxxhash-dev libdeflate-dev nlohmann-json3-dev"
 readers="python3-numpy python3-xarray python3-h5netcdf python3-netcdf4 python3-h5py python3-rasterio python3-rioxarray python3-pyproj
-python3-gdal gdal-bin osmium-tool netcdf-bin cdo libudunits2-0"
-heavy="postgresql-15-postgis-3 python3-qgis chromium fonts-dejavu-core slurm-wlm munge iproute2"
+python3-gdal gdal-bin osmium-tool netcdf-bin cdo libudunits2-0 python3-jsonschema python3-yaml"
+heavy="postgresql-15-postgis-3 python3-qgis chromium fonts-dejavu-core slurm-wlm munge iproute2 qemu-user zsh fish"
 command -v npm >/dev/null || heavy="$heavy nodejs npm"  # another Node.js than Debian's serves as well, and would be in its way
 
 wanted=""

@@ -18,12 +18,13 @@ endfunction()
 
 arpent_tests(core_tests core LINKS arpent_core)
 arpent_tests(io_tests io LINKS arpent_io)
-set_source_files_properties(${PROJECT_SOURCE_DIR}/tests/io/readers_test.cpp PROPERTIES COMPILE_DEFINITIONS ARPENT_SOURCE="${PROJECT_SOURCE_DIR}")
+set_source_files_properties(${PROJECT_SOURCE_DIR}/tests/io/readers_test.cpp ${PROJECT_SOURCE_DIR}/tests/scenarios/explain/schema_test.cpp PROPERTIES COMPILE_DEFINITIONS ARPENT_SOURCE="${PROJECT_SOURCE_DIR}")
 arpent_tests(runoff_tests models/runoff LINKS arpent_runoff)
 arpent_tests(heat_tests models/heat LINKS arpent_heat arpent_io)
 arpent_tests(study_tests scenarios/study LINKS arpent_study)
 arpent_tests(run_tests scenarios/run LINKS arpent_run arpent_compare)
 arpent_tests(compare_tests scenarios/compare LINKS arpent_compare)
+arpent_tests(explain_tests scenarios/explain LINKS arpent_explain)
 arpent_tests(init_tests scenarios/init LINKS arpent_init arpent_study)
 
 # Whole programs against the real arpent, and what only scripts can see.

@@ -1,5 +1,6 @@
 #include "scenarios/commands/verbs.hpp"
 #include "scenarios/compare/compare.hpp"
+#include "scenarios/explain/outcome.hpp"
 #include "scenarios/run/run_folder.hpp"
 
 #include "core/executor.hpp"
@@ -16,6 +17,7 @@ void add_compare(CLI::App& program, int& status)
         std::vector<std::string> runs, variables;
         std::string baseline, out;
         int threads = 1;
+        bool json = false;
     };
     const auto asked = std::make_shared<Asked>();
     CLI::App* verb = program.add_subcommand("compare", "differences of run folders or result files: maps, table, CSV");
@@ -24,6 +26,7 @@ void add_compare(CLI::App& program, int& status)
     verb->add_option("--variable", asked->variables, "variable to compare, as depth_max (may be given again)");
     verb->add_option("--out", asked->out, "folder to write; standard: the first run folder");
     add_threads(*verb, asked->threads);
+    add_json(*verb, asked->json);
     verb->callback([asked, &status] {
         Compared what = find_results(asked->runs);
         if (!asked->baseline.empty())
@@ -36,7 +39,7 @@ void add_compare(CLI::App& program, int& status)
         with_threads(asked->threads, [&] {
             const auto differences = compare_results(what, lock.path(), asked->threads);
             write_text(lock.file("compare.csv"), difference_csv(differences));
-            std::cout << difference_table(differences);
+            std::cout << (asked->json ? difference_facts(differences).json() : difference_table(differences));
         });
         status = 0;
     });

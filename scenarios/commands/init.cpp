@@ -1,5 +1,8 @@
 #include "scenarios/commands/verbs.hpp"
+#include "scenarios/explain/schema.hpp"
 #include "scenarios/init/town.hpp"
+
+#include "io/file.hpp"
 
 #include <iostream>
 
@@ -19,6 +22,7 @@ void add_init(CLI::App& program, int& status)
     verb->add_option("--seed", asked->town.seed, "the same seed gives the same town")->capture_default_str();
     verb->callback([asked, &status] {
         write_town(asked->town, asked->folder);
+        write_text(asked->folder + '/' + study_schema_file, standard_schema());
         std::cout << "wrote " << asked->folder << ": open its files in QGIS, or run\n  arpent run " << asked->folder << "/study.yaml\n";
         status = 0;
     });

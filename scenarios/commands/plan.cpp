@@ -1,4 +1,5 @@
 #include "scenarios/commands/verbs.hpp"
+#include "scenarios/explain/outcome.hpp"
 #include "scenarios/run/cache.hpp"
 #include "scenarios/run/room.hpp"
 
@@ -36,12 +37,16 @@ void print_together(const Forecast& all, int threads)
         std::printf("of seconds a range: what is wet, and how deep, is what the run is to find out\n");
 }
 
-void print_plan(const std::string& path, const ReadOptions& options, int threads)
+void print_plan(const std::string& path, const ReadOptions& options, int threads, bool json)
 {
     const Reading reading = read_study(path, options);
     Cache cache{cache_folder(reading.folder), [](const std::string& why) { std::cerr << "warning: " << why << "\n"; }};
     const ReadyStudy study = prepare(reading, {}, cache);
     std::cerr << study.warnings.text();
+    if (json) {
+        std::cout << plan_facts(study, threads).json();
+        return;
+    }
     std::printf("%-16s %-14s %-16s %12s %12s %9s %9s\n", "scenario", "step", "reason", "cells", "seconds", "MB", "disk MB");
     for (const ReadyScenario& scenario : study.scenarios)
         for (int n = scenario.first_step; n < scenario.first_step + scenario.steps; ++n)
@@ -57,13 +62,15 @@ void add_plan(CLI::App& program, int& status)
         std::string study;
         ReadOptions reading;
         int threads = 1;
+        bool json = false;
     };
     const auto asked = std::make_shared<Asked>();
     CLI::App* verb = program.add_subcommand("plan", "print the steps of a study, with a reason, memory, disk and time for each");
     add_study(*verb, asked->study, asked->reading);
     add_threads(*verb, asked->threads);
+    add_json(*verb, asked->json);
     verb->callback([asked, &status] {
-        with_threads(asked->threads, [&] { print_plan(asked->study, asked->reading, asked->threads); });
+        with_threads(asked->threads, [&] { print_plan(asked->study, asked->reading, asked->threads, asked->json); });
         status = 0;
     });
 }

@@ -1,4 +1,5 @@
 #include "scenarios/commands/verbs.hpp"
+#include "scenarios/explain/outcome.hpp"
 #include "scenarios/run/run.hpp"
 
 #include "core/scalar.hpp"
@@ -35,15 +36,23 @@ void listen()
     ::sigaction(SIGTERM, &action, nullptr);
 }
 
-int tell(const RunOutcome& outcome)
+void tell_people(const RunOutcome& outcome)
 {
+    if (outcome.unchanged)
+        std::cerr << "unchanged: the results are those of this study\n";
+    std::cout << outcome.table << "page:   " << outcome.folder << "/report.html\nmaps:   " << outcome.folder << "/*/*.tif\n";
+}
+
+int tell(const RunOutcome& outcome, bool json)
+{
+    if (json)
+        std::cout << outcome_facts(outcome).json();
     if (outcome.interrupted) {
         std::cerr << how_to_go_on;
         return interrupted_status;
     }
-    if (outcome.unchanged)
-        std::cerr << "unchanged: the results are those of this study\n";
-    std::cout << outcome.table << "page:   " << outcome.folder << "/report.html\nmaps:   " << outcome.folder << "/*/*.tif\n";
+    if (!json)
+        tell_people(outcome);
     for (const std::string& requirement : outcome.unmet)
         std::cerr << "not met: " << requirement << "\n";
     return outcome.unmet.empty() ? 0 : static_cast<int>(Fault::require);
@@ -54,6 +63,7 @@ int tell(const RunOutcome& outcome)
 void add_run(CLI::App& program, int& status)
 {
     const auto asked = std::make_shared<RunRequest>();
+    const auto json = std::make_shared<bool>(false);
     CLI::App* verb = program.add_subcommand("run", "run a study: results, maps, indicators, comparison, page");
     add_study(*verb, asked->study, asked->reading);
     verb->add_option("--only", asked->selection.model, "this model alone");
@@ -62,12 +72,13 @@ void add_run(CLI::App& program, int& status)
     verb->add_option_function<std::string>("--checkpoint", [asked](const std::string& text) { asked->checkpoint = {interval_of("--checkpoint", text), interval_of("--checkpoint", text)}; },
                                            "wall time between checkpoints of a step, as 5min; standard: 60s, up to 5min where they would cost more than 5 % of it");
     add_threads(*verb, asked->threads);
-    verb->callback([asked, &status] {
+    add_json(*verb, *json);
+    verb->callback([asked, json, &status] {
         asked->engine = engine_text();
         asked->command = command_text();
         listen();
         Progress progress{[](const std::string& text) { std::cerr << text << std::flush; }, ::isatty(STDERR_FILENO) != 0};
-        status = tell(run_study(*asked, progress, interruption));
+        status = tell(run_study(*asked, progress, interruption), *json);
     });
 }
 

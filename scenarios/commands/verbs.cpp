@@ -2,6 +2,8 @@
 
 #include "core/executor.hpp"
 #include "core/scalar.hpp"
+#include "core/threads.hpp"
+#include "io/libraries.hpp"
 
 namespace arpent {
 namespace {
@@ -15,6 +17,14 @@ std::string& command()
 }  // namespace
 
 std::string engine_text() { return "arpent " ARPENT_VERSION " (" ARPENT_COMPILER ", x86-64-v3)"; }
+
+std::string version_text()
+{
+    std::string text = engine_text() + "\nbuilt as " ARPENT_BUILD_TYPE " with " ARPENT_FLAGS "\n" + threads_library();
+    for (const auto& [name, version] : io_libraries())
+        text += ", " + name + ' ' + version;
+    return text;
+}
 
 std::string command_text() { return command(); }
 
@@ -51,5 +61,9 @@ void add_threads(CLI::App& verb, int& threads)
     threads = threads_available();
     verb.add_option("--threads", threads, "threads to use")->check(CLI::Range(1, 1024))->capture_default_str();
 }
+
+void add_json(CLI::App& verb, bool& json) { verb.add_flag("--json", json, "for programs: one JSON value on the standard output, nothing else"); }
+
+std::string told(const Facts& facts, bool json) { return json ? facts.json() : facts.text(); }
 
 }  // namespace arpent

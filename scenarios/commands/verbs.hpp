@@ -1,5 +1,6 @@
 #pragma once
 
+#include "scenarios/explain/facts.hpp"
 #include "scenarios/study/study.hpp"
 
 #include <CLI/CLI.hpp>
@@ -16,9 +17,19 @@ void add_compare(CLI::App& program, int& status);
 void add_report(CLI::App& program, int& status);
 void add_info(CLI::App& program, int& status);
 void add_cache(CLI::App& program, int& status);
+void add_schema(CLI::App& program, int& status);
+void add_explain(CLI::App& program, int& status);
+void add_doctor(CLI::App& program, int& status);
+void add_completion(CLI::App& program, int& status);
+
+/// The verbs' groups, examples and exit codes for `--help`.
+void add_help(CLI::App& program);
 
 /// "arpent 0.1.0 (GNU 12.2.0, x86-64-v3)".
 std::string engine_text();
+
+/// What `--version` prints: the engine, how it was built, the libraries behind it.
+std::string version_text();
 
 /// The command line as it was typed.
 std::string command_text();
@@ -32,5 +43,9 @@ double interval_of(const std::string& option, const std::string& text);
 
 /// `--threads`; standard: all that this process may use.
 void add_threads(CLI::App& verb, int& threads);
+
+/// `--json`: facts for programs, and nothing else on the standard output.
+void add_json(CLI::App& verb, bool& json);
+std::string told(const Facts& facts, bool json);
 
 }  // namespace arpent

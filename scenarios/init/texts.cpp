@@ -63,7 +63,8 @@ std::string hot_week(std::uint64_t seed)
     return text;
 }
 
-constexpr const char* study_head = R"(# A generated town: which option leaves less water in the streets after a storm of ten years?
+constexpr const char* study_head = R"(# yaml-language-server: $schema=arpent-study-1.json
+# A generated town: which option leaves less water in the streets after a storm of ten years?
 # Change a line and run it again:  arpent run study.yaml
 arpent: 1
 study: town

@@ -3,38 +3,13 @@
 #include "scenarios/study/catalogue_file.hpp"
 #include "scenarios/study/keys.hpp"
 #include "scenarios/study/merge.hpp"
+#include "scenarios/study/value_text.hpp"
 #include "scenarios/study/yaml_text.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 namespace arpent {
 namespace {
-
-/// A number in SI in a key's own unit, as a study writes it.
-std::string in_unit(double si, const std::string& unit_name, const Unit& unit)
-{
-    const double shown = std::stod(number_text(unit.from_si(si)));
-    const double whole = std::round(shown * 1e9) / 1e9;  // 7200 s are 2 h, not 1.9999999999999998 h
-    return number_text(std::abs(whole - shown) <= 1e-12 * std::abs(shown) ? whole : shown) +
-           (unit_name.empty() || unit_name == "1" ? "" : ' ' + unit_name);
-}
-
-/// The text of a value that the user did not write.
-std::string standard_text(const Form& form, const void* value)
-{
-    const Scalar scalar = form.fetch(value);
-    const std::string unit = form.rule.unit.substr(0, form.rule.unit.find(" | "));
-    switch (form.shape) {
-    case Shape::flag: return std::get<bool>(scalar) ? "true" : "false";
-    case Shape::whole:
-    case Shape::number: return number_text(std::get<double>(scalar));
-    case Shape::quantity: return in_unit(std::get<double>(scalar), unit, parse_unit(unit));
-    case Shape::instant: return instant_text(std::get<Instant>(scalar));
-    case Shape::value: return in_unit(std::get<Value>(scalar).constant, unit, unit.empty() ? Unit{} : parse_unit(unit));
-    default: return std::get<std::string>(scalar);
-    }
-}
 
 bool is_scalar(const Form& form) { return form.shape != Shape::section && form.shape != Shape::list && form.shape != Shape::named; }
 
@@ -81,7 +56,7 @@ private:
         if (!value || (!node && !is_scalar(key.form)))
             return;
         if (!node)
-            return line(indent, key.name + ": " + yaml_text(standard_text(key.form, value)));
+            return line(indent, key.name + ": " + yaml_text(value_text(key.form, value)));
         write_value(key.form, *node, value, key.name + ':', indent);
     }
 

@@ -1,5 +1,7 @@
 #include "scenarios/study/tree_builder.hpp"
 
+#include "core/keys.hpp"
+
 namespace arpent {
 namespace {
 
@@ -8,6 +10,8 @@ constexpr std::size_t deepest = 32, most_values = 100000;
 }  // namespace
 
 std::string refused_link(const std::string& links) { return links + " are not read (use `extends`)"; }
+
+bool TreeBuilder::in_map() const { return !levels_.empty() && levels_.back().node.kind == Node::Kind::map; }
 
 /// Complains of a tag that is unknown.
 bool TreeBuilder::allowed_tag(const Where& where, const std::string& tag)
@@ -38,6 +42,11 @@ void TreeBuilder::scalar(const Where& where, const std::string& tag, const std::
     node.broken = !allowed_tag(where, tag);
     node.unset = tag == "!unset";
     node.where = where;
+    if (node.unset && in_map() && !text.empty() && !is_name(text)) {
+        complain(where, "!unset stands before a word (as !unset x)");
+        node.unset = false;
+        node.broken = true;
+    }
     put(std::move(node));
 }
 

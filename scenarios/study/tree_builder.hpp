@@ -14,7 +14,7 @@ namespace arpent {
 struct StopParsing {};
 
 /// Builds a tree from the events of a YAML parser, and complains of what is not read: duplicate and empty keys, merge keys, anchors and
-/// aliases, tags but !unset, lists or maps as keys, nesting deeper than 32, more than 100000 values.
+/// aliases, tags but !unset, an !unset key with more than a word, lists or maps as keys, nesting deeper than 32, more than 100000 values.
 class TreeBuilder {
 public:
     explicit TreeBuilder(Diagnostics& complaints) : complaints_{complaints} {}
@@ -22,7 +22,7 @@ public:
     Node root{};
 
     /// Whether the next value is a key.
-    bool wants_key() const { return !levels_.empty() && levels_.back().node.kind == Node::Kind::map && !levels_.back().has_key; }
+    bool wants_key() const { return in_map() && !levels_.back().has_key; }
     void scalar(const Where& where, const std::string& tag, const std::string& text, Node::Kind kind);
     void alias(const Where& where, std::size_t anchor);
     /// Anchors are numbered from 1 as they come.
@@ -42,6 +42,7 @@ private:
         std::unordered_map<std::string, int> lines{};  // of the keys so far
     };
 
+    bool in_map() const;
     std::string key_here() const { return levels_.empty() || !levels_.back().has_key ? "" : levels_.back().next.key; }
     void complain(const Where& where, const std::string& what) { complaints_.add(where, key_here(), what); }
     bool allowed_tag(const Where& where, const std::string& tag);
