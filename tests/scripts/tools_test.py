@@ -77,7 +77,7 @@ class Tools(hill.Hill):
         self.assertEqual([(row["scenario"], row["step"], row["cells"]) for row in plan["steps"]], [("today", "runoff.flow", 1600), ("dyke", "runoff.flow", 1600)])
         self.assertGreater(plan["together"]["memory_bytes"], 0)
         run = self.facts("run", "study.yaml")
-        self.assertEqual((run["folder"], run["interrupted"], run["not_met"]), ("runs/hill", False, []))
+        self.assertEqual((os.path.normpath(run["folder"]), run["interrupted"], run["not_met"]), ("runs/hill", False, []))
         self.assertEqual({row["indicator"] for row in run["indicators"]}, {"flooded_area"})
         compared = self.facts("compare", "runs/hill")
         self.assertEqual([(row["variable"], row["scenario"], row["baseline"]) for row in compared], [("depth_max", "dyke", "today")])
