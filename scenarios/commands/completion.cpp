@@ -30,47 +30,45 @@ bool takes_value(const CLI::Option& option) { return option.get_items_expected_m
 /// A command line under way: the verb, its words so far, the one that is being typed.
 class Line {
 public:
-    Line(const CLI::App& program, Words words) : program_{program}, current_{words.empty() ? "" : words.back()}
+    Line(const CLI::App& program, Words words) : verb_{&program}, current_{words.empty() ? "" : words.back()}
     {
         if (!words.empty())
             words.pop_back();
-        const auto verbs = program.get_subcommands([](const CLI::App*) { return true; });
         for (const std::string& word : words)
-            take(word, verbs);
+            take(word);
     }
 
     Words candidates() const
     {
-        if (!verb_ && !current_.starts_with('-'))
-            return fitting(verbs());
         if (waiting_)
             return of_option(waiting_->get_lnames().empty() ? "" : waiting_->get_lnames().front());
         if (current_.starts_with('-'))
             return fitting(option_names());
-        return of_positional();
+        const Words verbs = verbs_of(*verb_);
+        return verbs.empty() ? of_positional() : fitting(verbs);
     }
 
 private:
-    void take(const std::string& word, const std::vector<const CLI::App*>& verbs)
+    void take(const std::string& word)
     {
-        if (!verb_) {
-            const auto found = std::ranges::find(verbs, word, [](const CLI::App* each) { return each->get_name(); });
-            verb_ = found == verbs.end() ? nullptr : *found;
-        } else if (waiting_) {
+        const auto deeper = verb_->get_subcommands([&](const CLI::App* each) { return each->get_name() == word; });
+        if (waiting_)
             waiting_ = nullptr;
-        } else if (word.starts_with('-')) {
+        else if (!deeper.empty())
+            verb_ = deeper.front();
+        else if (!word.starts_with('-'))
+            positionals_.push_back(word);
+        else
             for (const CLI::Option* each : options_of(*verb_))
                 if (each->check_name(word) && takes_value(*each))
                     waiting_ = each;
-        } else {
-            positionals_.push_back(word);
-        }
     }
 
-    Words verbs() const
+    /// The verbs of a program, or of a verb such as `cache`.
+    static Words verbs_of(const CLI::App& above)
     {
         Words names;
-        for (const CLI::App* each : program_.get_subcommands([](const CLI::App* verb) { return !verb->get_group().empty(); }))
+        for (const CLI::App* each : above.get_subcommands([](const CLI::App* verb) { return !verb->get_group().empty() && !verb->get_name().empty(); }))
             names.push_back(each->get_name());
         return names;
     }
@@ -78,7 +76,7 @@ private:
     Words option_names() const
     {
         Words names;
-        for (const CLI::Option* each : options_of(verb_ ? *verb_ : program_))
+        for (const CLI::Option* each : options_of(*verb_))
             for (const std::string& name : each->get_lnames())
                 names.push_back("--" + name);
         return names;
@@ -134,8 +132,7 @@ private:
         return all;
     }
 
-    const CLI::App& program_;
-    const CLI::App* verb_ = nullptr;
+    const CLI::App* verb_;                  // so far: the program, a verb, a verb of it
     const CLI::Option* waiting_ = nullptr;  // for its value
     Words positionals_{};
     std::string current_;

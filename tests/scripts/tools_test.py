@@ -112,6 +112,8 @@ class Completion(hill.Hill):
         self.assertEqual(self.words("run", "study.yaml", "--set", "models.runoff.edges"), ["models.runoff.edges="])
         self.assertEqual(self.words("run", "study.yaml", "--set", "scenarios.dyke.interventions.dyke.he"), ["scenarios.dyke.interventions.dyke.height="])
         self.assertEqual(self.words("completion", "b"), ["bash"])
+        self.assertEqual(self.words("cache", "c"), ["check", "clear"])
+        self.assertIn("--older", self.words("cache", "clear", "--"))
 
     def test_a_broken_study_still_has_scenarios(self):
         self.change("cell: 5 m", "cel: 5 m")
