@@ -21,7 +21,7 @@ Names given_by(const std::string& layer)
         for (const SurfaceLayer& each : surface_layers)
             given.emplace(each.name);
     if (layer == "soil_group")
-        for (const Layer& each : soil_properties(usual_soil(Grid{.rows = 1, .cols = 1})))
+        for (const Layer& each : soil_properties(usual_soil({1, 1, 1, 0, 0, ""})))
             given.insert(each.name);
     if (layer == "canopy_height")
         given.insert({"canopy_cover", "leaf_area_index"});
