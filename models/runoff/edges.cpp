@@ -100,7 +100,7 @@ Quanta outflow(const Outfall& at, Quanta h, const Pace& pace)
         return 0;
     const float manning = m - remaining_depth(m, at.conveyance * steps);
     const float cap = at.sides * pace.cap * std::sqrt(m) * (m - pace.dry) * steps;
-    return smaller(h, __builtin_irintf(smaller(manning, cap) / water_quantum));
+    return smaller(h, nearest_int(smaller(manning, cap) / water_quantum));
 }
 
 Rim Rim::rows(int first, int last) const { return {part(outfalls, first, last), part(held, first, last)}; }

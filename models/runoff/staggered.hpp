@@ -137,7 +137,7 @@ inline Crossing cross(const Face face, const Pace pace)
 inline float metres(Quanta h) { return static_cast<float>(h) * water_quantum; }
 
 /// Whole quanta that a discharge moves in a step.
-inline Quanta moved(float q, float quanta) { return __builtin_irintf(q * quanta); }
+inline Quanta moved(float q, float quanta) { return nearest_int(q * quanta); }
 
 /// Share of the wanted outflow that a cell with `h` can give; the margin covers rounding, so that h stays >= 0.
 inline float donor_share(Quanta h, float outflow)

@@ -70,7 +70,9 @@ std::shared_ptr<const Base> BaseMaker::make(const Resolved& scenario, Diagnostic
 
 void BaseMaker::add_given(const Resolved& scenario, Base& base, Diagnostics& complaints)
 {
-    for (const auto& [name, source] : scenario.study.territory.layers) {
+    for (const auto& given : scenario.study.territory.layers) {
+        const std::string& name = given.first;  // clang 16 captures no structured binding where OpenMP is on
+        const Source& source = given.second;
         if (name == "land_cover" || name == "buildings" || (name == "canopy_height" && source.raster))
             continue;
         const auto& made = brought_.of(name + source_key(source), complaints, [&](Diagnostics& own) {
