@@ -76,8 +76,21 @@ class Schema(hill.Hill):
     def test_standard_files_are_printed(self):
         for option, name in (("--catalogue", "catalogue.yaml"), ("--classes", "classes.csv")):
             self.assertEqual(self.arpent("schema", option).stdout, text_of(os.path.join(top, "scenarios/study", name)))
+        presets = os.path.join(top, "scenarios/study/presets")
+        listed = self.arpent("schema", "--presets").stdout
+        for file in os.listdir(presets):
+            name = os.path.splitext(file)[0]
+            self.assertIn(name, listed)
+            self.assertEqual(self.arpent("schema", "--presets", name).stdout, text_of(os.path.join(presets, file)))
+        self.assertEqual(self.arpent("schema", "--presets", "bdtopo").returncode, 2)
         both = self.arpent("schema", "--catalogue", "--classes")
         self.assertEqual((both.returncode, both.stdout), (2, ""))
+
+    def test_a_page_tells_of_every_type(self):
+        self.write("types.yaml", text_of(os.path.join(top, "scenarios/study/catalogue.yaml")).replace("raise_ground:", "heap_earth:"))
+        page = self.arpent("schema", "--page").stdout
+        self.assertIn("raise_ground", page)
+        self.assertEqual(self.arpent("schema", "--page", "--types", "types.yaml").stdout.count("heap_earth"), page.count("raise_ground"))
 
 
 if __name__ == "__main__":
