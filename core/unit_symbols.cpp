@@ -1,5 +1,6 @@
 #include "core/unit_symbols.hpp"
 
+#include <algorithm>
 #include <map>
 #include <numbers>
 #include <string>
@@ -43,7 +44,7 @@ const Symbols& symbols()
 
 constexpr std::string_view prefixes = "kMGchmud";
 constexpr std::array<double, 8> powers_of_ten{1e3, 1e6, 1e9, 1e-2, 1e2, 1e-3, 1e-6, 1e-1};
-constexpr std::string_view takes_prefix = " m g s K Pa W Wh J N L EUR ";
+constexpr std::string_view takes_prefix[] = {"m", "g", "s", "K", "Pa", "W", "Wh", "J", "N", "L", "EUR"};
 
 }  // namespace
 
@@ -53,7 +54,7 @@ std::optional<Unit> unit_symbol(std::string_view name)
         return found->second;
     const auto prefix = prefixes.find(name.front());
     const std::string rest{name.substr(1)};
-    if (prefix == prefixes.npos || rest.empty() || takes_prefix.find(" " + rest + " ") == takes_prefix.npos)
+    if (prefix == prefixes.npos || std::ranges::find(takes_prefix, rest) == std::end(takes_prefix))
         return std::nullopt;
     Unit unit = symbols().at(rest);
     unit.factor *= powers_of_ten[prefix];

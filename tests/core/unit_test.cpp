@@ -46,6 +46,8 @@ TEST(Unit, ASlashBetweenDigitsBelongsToThePower)
 
 TEST(Unit, ASlashDividesByTheNextFactorAlone) { EXPECT_EQ(parse_unit("m3/s m-1"), parse_unit("m2/s")); }
 
+TEST(Unit, APrefixBelongsToOneSymbol) { EXPECT_EQ(parse_unit("cm g s"), parse_unit("s g cm")); }
+
 TEST(Unit, WhatIsWrittenIsReadAgain)
 {
     for (const char* text : {"1",      "m",    "s m-1/3", "mm/h",     "degC", "W/m2",   "kg m-3", "EUR m-2",    "vehicle/h", "K",
