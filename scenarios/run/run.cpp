@@ -97,14 +97,6 @@ void write_qgis_project(const RunFolder& folder, const Reading& reading, const R
     write_project(folder.file("study.qgs"), title, crs_wkt(study.scenarios.front().inputs.grid.crs), layers);
 }
 
-std::vector<InputRecord> inputs_of(const ReadyStudy& study)
-{
-    std::vector<InputRecord> all;
-    for (const ReadyScenario& scenario : study.scenarios)
-        all.insert(all.end(), scenario.data().territory.inputs.begin(), scenario.data().territory.inputs.end());
-    return all;
-}
-
 /// What the run says of itself: the page, the project, the crate.
 void write_covers(const RunFolder& folder, const RunRequest& request, const Reading& reading, const ReadyStudy& study, const RunOutcome& outcome, const RunFacts& facts)
 {
@@ -113,7 +105,7 @@ void write_covers(const RunFolder& folder, const RunRequest& request, const Read
     write_text(folder.file("ro-crate-metadata.json"),
                ro_crate({.study = reading.written.study, .title = reading.written.title.value_or(reading.written.study), .engine = request.engine,
                          .command = request.command, .machine = machine_text(), .started = facts.started, .ended = now_text(),
-                         .folder_of_study = std::filesystem::canonical(reading.folder).string(), .files = files_of(folder.path()), .inputs = inputs_of(study)}));
+                         .folder_of_study = std::filesystem::canonical(reading.folder).string(), .files = files_of(folder.path()), .inputs = outcome.inputs}));
 }
 
 /// Removes the maps that an earlier run left of these scenarios and this one does not make.
@@ -146,6 +138,7 @@ void run_within(const RunRequest& request, const Reading& reading, const ReadySt
         std::ranges::move(measure(folder, scenario), std::back_inserter(outcome.indicators));
         if (priced(reading))
             std::ranges::move(cost_rows(scenario.resolved->name, scenario.data().territory.changes), std::back_inserter(outcome.indicators));
+        std::ranges::copy(scenario.data().territory.inputs, std::back_inserter(outcome.inputs));
         scenario.lazy->release();
     }
     add_joint_rows(outcome.indicators, reading.written.indicators, return_periods(reading));

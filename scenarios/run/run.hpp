@@ -28,14 +28,15 @@ struct RunOutcome {
     std::string folder;
     std::vector<IndicatorRow> indicators;
     std::vector<Difference> differences;
+    std::vector<InputRecord> inputs{};  // where the layers of the scenarios came from
     std::string table;               // of the differences, for a terminal
     std::vector<std::string> unmet;  // indicators whose `require` does not hold
     bool interrupted = false;        // what was finished is kept
     bool unchanged = false;          // the folder's files stand as they are: nothing was done
 };
 
-/// Reads, plans, runs, stores and compares a study; nothing of it where the folder's files are already what that would make. Every file has its final name only when it is whole; a failed step lets no later one
-/// run. Throws Error as the exit codes of the command line say.
+/// Reads, plans, runs, stores and compares a study; nothing of it where the folder's files are already what that would make. Every file
+/// has its final name only when it is whole; a failed step lets no later one run. Throws Error as the exit codes of the command line say.
 RunOutcome run_study(const RunRequest& request, Progress& progress, Interruption& interruption);
 
 }  // namespace arpent
