@@ -3,10 +3,10 @@
 #include "models/runoff/band.hpp"
 #include "models/runoff/record_rows.hpp"
 #include "support/dice.hpp"
+#include "support/split_rows.hpp"
 
 #include <gtest/gtest.h>
 
-#include <cstring>
 #include <functional>
 #include <limits>
 #include <vector>
@@ -34,19 +34,10 @@ Fields scene()
     return f;
 }
 
-/// `run(j, count, out)` writes cells j .. j + count of a row into out + j: the whole row and any two pieces of it must agree.
 template <typename T>
 void splits_anywhere(const std::vector<T>& start, const std::function<void(int, int, T*)>& run)
 {
-    std::vector<T> whole = start;
-    run(0, cols, whole.data());
-    EXPECT_NE(whole, start) << "the kernel does something";
-    for (int at = 1; at <= 64; ++at) {
-        std::vector<T> split = start;
-        run(0, at, split.data());
-        run(at, cols - at, split.data());
-        ASSERT_EQ(std::memcmp(split.data(), whole.data(), whole.size() * sizeof(T)), 0) << "split at " << at << ", cell " << std::mismatch(split.begin(), split.end(), whole.begin()).first - split.begin();
-    }
+    testing::splits_anywhere<T>(cols, start, run);
 }
 
 template <typename T>
