@@ -27,10 +27,14 @@ enum class Span { calendar, storm };
 struct Port {
     std::string layer, unit;
     Kind kind = Kind::number;
-    int planes = 1;
     Join join = Join::last;
     bool optional = false;  // a read that no source gives is then `absent` everywhere
     float absent = 0;
+    int block = 1;         // written or kept on the nested coarser grid of block x block cells; it is read whole
+    bool between = false;  // written for later steps alone: no result
+    double planes = 1;     // for forecasts: about how many there are
+
+    double bytes() const { return planes * (kind == Kind::byte ? 1 : 4) / (block * block); }  // per cell of the grid
 };
 
 /// What the runner must know of a step to wire it, cut it and reuse its results. A value, made from the step's settings.
@@ -41,8 +45,10 @@ struct Card {
     int halo = 0;  // [cells] read round a tile; `local` only
     Span span = Span::calendar;
     double after = 0;  // [s] that the step runs on after the storm's end; `Span::storm` only
+    double piece = 0;  // [s] steps of a model with the same piece take turns: all of them over one piece, then over the next; 0: on its own
     std::vector<Port> reads = {}, writes = {}, state = {};
-    std::vector<std::string> forcing = {};  // series by name: "rain"
+    std::vector<std::string> forcing = {};   // series by name: "rain"
+    std::vector<std::string> if_given = {};  // series that the step can do without
     double bytes_per_cell = 0;              // that `run` takes at its peak, what it hands out included
     std::string settings = {};              // canonical text: what the digest reads
     std::vector<std::string> sources = {};  // DOIs of the equations
@@ -56,6 +62,7 @@ struct Job {
     double from = 0, until = 0;  // [s]
     Grid grid;                   // as turned for a sweep
     Place place;
+    double start_utc = 0;         // [s] since 1970, of the calendar
     Window window;                // the cells to compute: all, a tile, or a band of a sweep
     Side side = Side::north;      // of a sweep
     int band_rows = square_side;  // height of the bands of a `whole` step; never seen in its results
@@ -86,6 +93,8 @@ public:
         return std::get<Raster<T>>(read(name, halo, AnyValue{outside}, plane));
     }
     virtual const Series& series(std::string_view name) const = 0;
+    /// One of `Card::if_given`; null where the study does not give it.
+    virtual const Series* series_if_given(std::string_view name) const = 0;
 
 protected:
     virtual AnyRaster read(std::string_view name, int halo, AnyValue outside, int plane) const = 0;

@@ -5,6 +5,7 @@
 #include "scenarios/study/catalogue_file.hpp"
 
 #include <algorithm>
+#include <numeric>
 #include <set>
 
 namespace arpent {
@@ -52,8 +53,18 @@ double data_bytes(const Resolved& scenario)
     return sum;
 }
 
-/// Bytes per cell of a step at work: its own, and the results of the pieces before.
-double step_bytes(const Card& card) { return card.bytes_per_cell + number * static_cast<double>(card.writes.size()); }
+double bytes(const std::vector<Port>& ports)
+{
+    return std::accumulate(ports.begin(), ports.end(), 0.0, [](double sum, const Port& port) { return sum + port.bytes(); });
+}
+
+/// Bytes per cell of a step at work: its own, what earlier ones left for it, and the results of the pieces before.
+double step_bytes(const Card& card)
+{
+    const auto of_many_planes = [](const Port& port) { return port.planes > 1 ? port.bytes() : 0; };  // others are the territory's
+    const double handed = std::accumulate(card.reads.begin(), card.reads.end(), 0.0, [&](double sum, const Port& port) { return sum + of_many_planes(port); });
+    return card.bytes_per_cell + handed + bytes(card.writes);
+}
 
 double program_and(double bytes_per_cell, const Grid& grid) { return program_bytes + bytes_per_cell * static_cast<double>(grid.cells()); }
 
@@ -80,8 +91,8 @@ Sizes sizes_of(const Card& card, const Grid& grid)
     Sizes sum;
     for (const Port& port : card.writes) {
         const StoredSize size = stored_size(port.layer);
-        sum.results += size.result * (1 + map_share(grid));
-        sum.entry += size.entry;
+        sum.results += port.between ? 0 : size.result * (1 + map_share(grid));
+        sum.entry += port.between ? packed * port.bytes() : size.entry;
     }
     return sum;
 }
@@ -124,8 +135,8 @@ void add_covers(const ReadyStudy& study, double variables, int threads, Forecast
 double peak_bytes(const Resolved& scenario, const std::vector<ModelRun>& models, const Grid& grid)
 {
     double most = 0;
-    for (const auto& step : steps_of(models))
-        most = std::max(most, step_bytes(step->card()));
+    for (const Chain& chain : chains(steps_of(models)))
+        most = std::max(most, step_bytes(chain.card()));
     return program_and(data_bytes(scenario) + most, grid);
 }
 
@@ -135,9 +146,9 @@ Forecast step_forecast(const ReadyScenario& scenario, const PlannedStep& step, i
     const auto cells = static_cast<double>(grid.cells());
     const Sizes sizes = sizes_of(step.card, grid);
     if (!step.runs())
-        return {.bytes = program_and(number * static_cast<double>(step.card.writes.size()), grid), .results = sizes.results * cells, .entries = 0, .scratch = 0, .seconds = {}};
-    const Effort effort = step.step->effort(grid, step.from, step.until);
-    const double kept = number * static_cast<double>(step.card.state.size() + step.card.writes.size());
+        return {.bytes = program_and(bytes(step.card.writes), grid), .results = sizes.results * cells, .entries = 0, .scratch = 0, .seconds = {}};
+    const Effort effort = step.chain.effort(grid, step.from, step.until);
+    const double kept = bytes(step.card.state) + bytes(step.card.writes);
     return {.bytes = program_and(data_bytes(*scenario.resolved) + step_bytes(step.card), grid),
             .results = sizes.results * cells,
             .entries = of_an_entry + sizes.entry * cells,

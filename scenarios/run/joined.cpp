@@ -73,6 +73,14 @@ Ledger join_ledgers(const std::string& step, Ledger first, const Ledger& second)
 
 }  // namespace
 
+void add_ledger(Ledger& to, const Ledger& part)
+{
+    to.before += part.before;
+    to.after += part.after;
+    add(to.in, part.in);
+    add(to.out, part.out);
+}
+
 StepResult joined(const Card& card, StepResult first, StepResult second)
 {
     for (const Port& port : card.writes)
@@ -86,6 +94,17 @@ StepResult joined(const Card& card, StepResult first, StepResult second)
     for (std::size_t n = 0; n < first.ledgers.size(); ++n)
         second.ledgers[n] = join_ledgers(card.name, std::move(first.ledgers[n]), second.ledgers[n]);
     return second;
+}
+
+StepResult followed(const Card& card, StepResult first, StepResult second)
+{
+    const auto given_up = [](const StepResult& piece) { return piece.layers.empty() && piece.ledgers.empty(); };
+    if (given_up(first))
+        return second;
+    if (!given_up(second))
+        return joined(card, std::move(first), std::move(second));
+    first.state = std::move(second.state);
+    return first;
 }
 
 }  // namespace arpent

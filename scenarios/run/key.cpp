@@ -107,6 +107,10 @@ KeyParts key_parts(const Card& card, double from, double until, const ScenarioIn
     }
     for (const std::string& name : card.forcing)
         parts.emplace_back(name, series_digest(inputs.series.at(name)));
+    for (const std::string& name : card.if_given) {
+        const auto found = inputs.series.find(name);
+        parts.emplace_back(name, found == inputs.series.end() ? "not given" : series_digest(found->second));
+    }
     parts.insert(parts.end(), before.begin(), before.end());
     return parts;
 }

@@ -67,12 +67,12 @@ std::vector<std::size_t> order_of(const std::vector<PlannedStep>& steps, const N
     return order;
 }
 
-PlannedStep unwired(std::shared_ptr<const Step> step, const ScenarioInputs& inputs)
+PlannedStep unwired(Chain chain, const ScenarioInputs& inputs)
 {
-    Card card = step->card();
+    Card card = chain.card();
     const bool storm = card.span == Span::storm;
     const double from = storm ? inputs.storm_from : 0, until = storm ? inputs.storm_until + card.after : inputs.calendar.duration;
-    return {inputs.scenario, std::move(step), std::move(card), from, until, {}, {}, {}, {}, -1};
+    return {inputs.scenario, std::move(chain), std::move(card), from, until, {}, {}, {}, {}, -1};
 }
 
 }  // namespace
@@ -97,8 +97,8 @@ std::vector<std::shared_ptr<const Step>> steps_of(const std::vector<ModelRun>& m
 std::vector<PlannedStep> wire(const std::vector<std::shared_ptr<const Step>>& steps, const ScenarioInputs& inputs)
 {
     std::vector<PlannedStep> given;
-    for (const auto& step : steps)
-        given.push_back(unwired(step, inputs));
+    for (Chain& chain : chains(steps))
+        given.push_back(unwired(std::move(chain), inputs));
     const auto written = writers(given);
     std::string unmet;
     for (const PlannedStep& each : given)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/model.hpp"
+#include "scenarios/run/chain.hpp"
 #include "scenarios/run/key.hpp"
 #include "scenarios/run/wanted.hpp"
 
@@ -10,10 +11,10 @@
 
 namespace arpent {
 
-/// One step of one scenario, wired.
+/// One step of one scenario, or a chain of them, wired.
 struct PlannedStep {
     std::string scenario;
-    std::shared_ptr<const Step> step;
+    Chain chain;
     Card card;
     double from = 0, until = 0;  // [s]
     std::vector<int> after;      // steps of the plan whose results it reads

@@ -1,6 +1,7 @@
 #include "scenarios/run/plan_runner.hpp"
 
 #include "core/unit.hpp"
+#include "scenarios/run/pieces.hpp"
 
 #include <chrono>
 #include <cmath>
@@ -39,8 +40,9 @@ std::optional<ScenarioResults> PlanRunner::run(const ReadyScenario& scenario)
         if (!done)
             return {};
         last_.remember(study_.plan.steps[static_cast<std::size_t>(n)], scenario.sources);
-        for (const auto& [name, layer] : done->layers)
-            results.layers.insert_or_assign(name, layer);
+        for (const Port& port : study_.plan.steps[static_cast<std::size_t>(n)].card.writes)
+            if (const auto found = done->layers.find(port.layer); found != done->layers.end() && !port.between)
+                results.layers.insert_or_assign(port.layer, found->second);
         results.ledgers.insert(results.ledgers.end(), done->ledgers.begin(), done->ledgers.end());
         forget(n);
     }
@@ -84,14 +86,15 @@ PlanRunner::Kept PlanRunner::run_and_keep(const ReadyScenario& scenario, const P
 StepResult PlanRunner::run_planned(const ReadyScenario& scenario, const PlannedStep& planned, const std::string& name)
 {
     const Grid& grid = scenario.inputs.grid;
-    const Job job{.from = planned.from, .until = planned.until, .grid = grid, .place = scenario.inputs.place, .window = grid.whole(),
+    const Job job{.from = planned.from, .until = planned.until, .grid = grid, .place = scenario.inputs.place,
+                  .start_utc = scenario.inputs.calendar.start_utc, .window = grid.whole(),
                   .progress = [this, name](double done) { progress_.step(name, done); }};
     CheckpointClock clock{checkpoint_};
     const auto keep = [&](const StepResult& reached) {
         clock.keep([&] { cache_.keep_checkpoint(planned.key, reached); });
         log_.write("checkpoint", {{"scenario", planned.scenario}, {"step", planned.card.name}, {"reached", number_text(reached.reached)}});
     };
-    return run_in_pieces(*planned.step, inputs(scenario, planned), scenario.inputs.series, job,
+    return run_in_pieces(planned.chain, inputs(scenario, planned), scenario.inputs.series, job,
                          {.due = [&] { return clock.due(); }, .stop = [this] { return interruption_.told.load(); }, .keep = keep},
                          begun(planned, name));
 }

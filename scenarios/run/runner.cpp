@@ -1,122 +1,18 @@
 #include "scenarios/run/runner.hpp"
 
 #include "core/executor.hpp"
-#include "core/unit.hpp"
-#include "scenarios/run/joined.hpp"
+#include "core/turn.hpp"
+#include "scenarios/run/assembly.hpp"
+#include "scenarios/run/step_inputs.hpp"
 
 #include <algorithm>
 #include <atomic>
-#include <cmath>
 
 namespace arpent {
 namespace {
 
-const Port& find_port(const std::vector<Port>& ports, std::string_view layer, const std::string& step)
-{
-    const auto found = std::ranges::find(ports, layer, &Port::layer);
-    if (found == ports.end())
-        throw Error{Fault::internal, step + " asks for " + std::string{layer} + ", which its card does not name"};
-    return *found;
-}
+constexpr int tile_side = 2 * square_side;  // of a local step
 
-/// What the card names, and nothing else.
-class StepInputs final : public Inputs {
-public:
-    StepInputs(const Card& card, const Layers& layers, const SeriesByName& series, const Job& job)
-        : card_{card}, layers_{layers}, series_{series}, job_{job}
-    {
-    }
-
-    const Series& series(std::string_view name) const override
-    {
-        const auto found = series_.find(name);
-        if (found == series_.end() || std::ranges::find(card_.forcing, name) == card_.forcing.end())
-            throw Error{Fault::internal, card_.name + " asks for the series " + std::string{name} + ", which it does not have"};
-        return found->second;
-    }
-
-private:
-    AnyRaster read(std::string_view name, int halo, AnyValue outside, int plane) const override
-    {
-        const Port& port = find_port(card_.reads, name, card_.name);
-        return std::visit([&](auto value) { return AnyRaster{read_as(port, halo, value, plane)}; }, outside);
-    }
-
-    template <typename T>
-    Raster<T> read_as(const Port& port, int halo, T outside, int plane) const
-    {
-        if (const auto found = layers_.find(port.layer); found != layers_.end())
-            return found->second.values<T>(job_.window, halo, outside, plane);
-        return constant_layer<T>(port.layer, job_.grid, static_cast<T>(port.absent)).template values<T>(job_.window, halo, outside);
-    }
-
-    const Card& card_;
-    const Layers& layers_;
-    const SeriesByName& series_;
-    const Job& job_;
-};
-
-void refuse_infinite(const std::string& step, const std::string& layer, const Raster<float>& values)
-{
-    std::atomic<bool> infinite{false};
-    for_each_row(values.rows(), [&](int i) {
-        const float* row = values.view().row(i);
-        if (std::any_of(row, row + values.cols(), [](float value) { return std::isinf(value); }))
-            infinite = true;
-    });
-    if (infinite)
-        throw Error{Fault::model, step + ": " + layer + " holds an infinite value"};
-}
-
-/// Planes of results in memory, by name.
-class StepOutputs final : public Outputs {
-public:
-    explicit StepOutputs(const Card& card) : card_{card} {}
-
-    void put(std::string_view name, int plane, AnyRaster values) override
-    {
-        const Port& port = find_port(card_.writes, name, card_.name);
-        auto& planes = planes_[port.layer];
-        if (plane != static_cast<int>(planes.size()))
-            throw Error{Fault::internal, card_.name + ": planes of " + port.layer + " come out of order"};
-        if (const auto* numbers = std::get_if<Raster<float>>(&values))
-            refuse_infinite(card_.name, port.layer, *numbers);
-        planes.push_back(std::move(values));
-    }
-
-    void close(const Ledger& ledger) override
-    {
-        if (const auto gap = ledger.gap(); gap != 0)
-            throw Error{Fault::model, card_.name + ": the ledger of " + ledger.quantity + " does not close: " + std::to_string(gap) + " of " +
-                                          std::to_string(ledger.throughput()) + " quanta of " + number_text(ledger.quantum) + " " + ledger.unit};
-        ledgers_.push_back(ledger);
-    }
-
-    Layers layers(const Grid& grid)
-    {
-        Layers made;
-        for (const Port& port : card_.writes)
-            if (auto found = planes_.find(port.layer); found != planes_.end())
-                with_type(port.kind, [&](auto zero) { made.emplace(port.layer, layer<decltype(zero)>(port.layer, grid, found->second)); });
-        return made;
-    }
-
-    std::vector<Ledger> ledgers() { return std::move(ledgers_); }
-
-private:
-    template <typename T>
-    static Layer layer(const std::string& name, const Grid& grid, std::vector<AnyRaster>& planes)
-    {
-        std::vector<Raster<T>> typed;
-        for (AnyRaster& plane : planes)
-            typed.push_back(std::get<Raster<T>>(std::move(plane)));
-        return memory_layer<T>(name, grid, std::make_shared<const std::vector<Raster<T>>>(std::move(typed)));
-    }
-
-    const Card& card_;
-    std::map<std::string, std::vector<AnyRaster>, std::less<>> planes_;
-    std::vector<Ledger> ledgers_;
-};
 
 void check_kinds(const Card& card, const Layers& inputs)
 {
@@ -125,40 +21,125 @@ void check_kinds(const Card& card, const Layers& inputs)
             throw Error{Fault::internal, "layer " + port.layer + " holds another kind of value than " + card.name + " reads"};
 }
 
+/// A step on its way: what it is given, and where its pieces come together.
+struct Work {
+    const Step& step;
+    const Card& card;
+    const Layers& layers;
+    const SeriesByName& series;
+    const Job& job;
+    Assembly& results;
+
+    double run(const Job& piece, State& state, const Window& there) const
+    {
+        PieceOutputs out{results, there, piece.side};
+        return step.run(StepInputs{card, layers, series, job.grid, piece}, state, out, piece);
+    }
+};
+
+double run_whole(const Work& work, State& state) { return work.run(work.job, state, {0, 0, work.job.window.rows, work.job.window.cols}); }
+
+/// A copy of the part of each layer of the state under `window` and `halo` cells round it.
+State part_of(const State& state, const Window& window, int halo)
+{
+    State part;
+    for (const auto& [name, values] : state.layers)
+        std::visit(
+            [&]<typename T>(const Raster<T>& whole) {
+                Raster<T> made{window, halo, T{}};
+                const Window there = window.grown(halo).within(whole.window());
+                for (int i = there.row; i < there.row + there.rows; ++i)
+                    std::copy_n(whole.view().row(i) + there.col, there.cols, made.view().row(i - window.row) + there.col - window.col);
+                part.layers.emplace(name, std::move(made));
+            },
+            values);
+    return part;
+}
+
+void put_back(const State& part, const Window& window, State& state)
+{
+    for (const auto& [name, values] : part.layers)
+        std::visit(
+            [&]<typename T>(const Raster<T>& tile) {
+                auto& whole = std::get<Raster<T>>(state.layers.find(name)->second);
+                for (int i = 0; i < window.rows; ++i)
+                    std::copy_n(tile.view().row(i), window.cols, whole.view().row(window.row + i) + window.col);
+            },
+            values);
+}
+
+State copy_of(const State& state)
+{
+    State made;
+    for (const auto& [name, values] : state.layers)
+        std::visit([&](const auto& raster) { made.layers.emplace(name, raster.copy()); }, values);
+    return made;
+}
+
+/// Tiles, each over the whole interval; all of them or, where the run is told to stop, none.
+double run_local(const Work& work, State& state)
+{
+    const auto pieces = tiles(work.job.window, tile_side);
+    State next = work.card.state.empty() ? State{} : copy_of(state);  // a tile's halo reads what its neighbours began with
+    std::atomic<int> done{0};
+    std::atomic<bool> stopped{false};
+    for_each(static_cast<int>(pieces.size()), [&](int n) {
+        if (stopped || (stopped = work.job.stop(work.job.from)))
+            return;
+        Job piece = work.job;
+        piece.window = pieces[static_cast<std::size_t>(n)];
+        piece.progress = [](double) {};
+        State own = part_of(state, piece.window, work.card.halo);
+        work.run(piece, own, piece.window);
+        put_back(own, piece.window, next);
+        work.job.progress(static_cast<double>(++done) / static_cast<double>(pieces.size()));
+    });
+    if (stopped)
+        return work.job.from;
+    state = std::move(next);
+    return work.job.until;
+}
+
+/// Bands of rows from each side; the lines of a side go from band to band.
+double run_sweep(const Work& work)
+{
+    double swept = 0;
+    for (const Side side : {Side::north, Side::south, Side::west, Side::east}) {
+        Job piece = work.job;
+        piece.side = side;
+        piece.grid = turned(work.job.grid, side);
+        piece.progress = [](double) {};
+        State lines;
+        for (int row = 0; row < piece.grid.rows; row += piece.band_rows) {
+            if (work.job.stop(work.job.from))
+                return work.job.from;
+            piece.window = Window{row, 0, piece.band_rows, piece.grid.cols}.within(piece.grid.whole());
+            work.run(piece, lines, unturned(piece.window, work.job.grid, side));
+            work.job.progress((swept += static_cast<double>(piece.window.cells())) / (4.0 * static_cast<double>(piece.grid.cells())));
+        }
+    }
+    return work.job.until;
+}
+
 }  // namespace
 
 StepResult run_step(const Step& step, const Layers& inputs, const SeriesByName& series, const Job& job, State state)
 {
     const Card card = step.card();
-    if (card.reach != Reach::whole)
-        throw Error{Fault::internal, card.name + ": only steps of reach `whole` are run"};
     check_kinds(card, inputs);
     for (const Port& port : card.state)
         with_type(port.kind, [&](auto zero) {
+            const Window window = port.block > 1 ? job.grid.coarser(port.block).whole() : job.window;
             if (!state.layers.contains(port.layer))
-                state.layers.emplace(port.layer, Raster<decltype(zero)>{job.window, card.halo, zero});
+                state.layers.emplace(port.layer, Raster<decltype(zero)>{window, card.reach == Reach::whole ? card.halo : 0, zero});
         });
-    StepOutputs out{card};
-    const double reached = step.run(StepInputs{card, inputs, series, job}, state, out, job);
-    return {out.layers(job.grid.cropped(job.window)), std::move(state), out.ledgers(), reached};
-}
-
-StepResult run_in_pieces(const Step& step, const Layers& inputs, const SeriesByName& series, const Job& job, const Cuts& cuts,
-                         std::optional<StepResult> begun)
-{
-    while (!begun || begun->reached < job.until) {
-        Job piece = job;
-        piece.from = begun ? begun->reached : job.from;
-        piece.stop = [&](double t) { return cuts.stop() || (t > piece.from && cuts.due()); };
-        piece.progress = [&](double done) { job.progress((piece.from - job.from + done * (job.until - piece.from)) / (job.until - job.from)); };
-        StepResult later = run_step(step, inputs, series, piece, begun ? std::move(begun->state) : State{});
-        begun = begun ? joined(step.card(), std::move(*begun), std::move(later)) : std::move(later);
-        if (piece.from < begun->reached && begun->reached < job.until)
-            cuts.keep(*begun);
-        if (cuts.stop())
-            break;
-    }
-    return std::move(*begun);
+    const Grid grid = job.grid.cropped(job.window);
+    Assembly results{card, grid};
+    const Work work{step, card, inputs, series, job, results};
+    const double reached = card.reach == Reach::local ? run_local(work, state) : card.reach == Reach::sweep ? run_sweep(work) : run_whole(work, state);
+    if (card.reach != Reach::whole && reached < job.until)
+        return {.layers = {}, .state = std::move(state), .ledgers = {}, .reached = reached};
+    return {results.layers(), std::move(state), results.ledgers(), reached};
 }
 
 }  // namespace arpent
