@@ -117,11 +117,19 @@ double known_of(const Json& from)
     return known.is_number() ? known.get<double>() : std::nan("");
 }
 
+std::vector<InputFile> files_of(const Json& from)
+{
+    std::vector<InputFile> made;
+    for (const Json& each : from)
+        made.push_back({each.at("path"), each.at("xxh3_128")});
+    return made;
+}
+
 InputRecord input_of(const Json& from)
 {
     return {from.at("layer"), from.value("path", ""), from.value("crs", ""), from.value("rule", ""), from.value("cell_m", 0.0), known_of(from),
             {from.value("producer", ""), from.value("licence", ""), from.value("date", ""), from.value("url", ""), from.value("attribution_en", ""),
-             from.value("attribution_fr", "")}};
+             from.value("attribution_fr", "")}, "", files_of(from.value("files", Json::array()))};
 }
 
 Contradiction contradiction_of(const Json& from) { return {from.at("winner"), from.at("loser"), from.at("area_m2"), from.at("share")}; }

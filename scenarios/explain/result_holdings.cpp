@@ -7,6 +7,7 @@
 #include "scenarios/compare/run_texts.hpp"
 
 #include <filesystem>
+#include <map>
 
 namespace arpent {
 namespace {
@@ -51,6 +52,22 @@ Facts input_table(const ResultFile& file)
     return rows;
 }
 
+/// The files that the inputs were read from, each once.
+Facts file_table(const ResultFile& file)
+{
+    std::map<std::string, std::string> digests;
+    for (const InputRecord& input : inputs_of(file.text("inputs"), file.path()))
+        for (const InputFile& each : input.files)
+            digests.emplace(each.path, each.digest);
+    Facts rows = Facts::list();
+    for (const auto& [path, digest] : digests) {
+        Facts& row = rows.add(Facts::map());
+        row["path"] = path;
+        row["xxh3_128"] = digest;
+    }
+    return rows;
+}
+
 Facts ledger_table(const ResultFile& file)
 {
     Facts rows = Facts::list();
@@ -91,6 +108,7 @@ Facts result_holdings(const std::string& path)
     made["grid"] = grid_facts(file.grid());
     made["variables"] = variable_table(file);
     made["inputs"] = input_table(file);
+    made["files"] = file_table(file);
     made["ledgers"] = ledger_table(file);
     made["texts"] = text_table(file);
     return made;

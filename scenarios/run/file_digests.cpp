@@ -46,7 +46,11 @@ const std::string& FileDigests::of(const std::string& path)
 
 bool FileDigests::unchanged() const
 {
-    return std::ranges::all_of(known_, [](const auto& each) { return file_identity(each.first) == each.second.identity; });
+    return std::ranges::all_of(known_, [](const auto& each) {
+        const auto& [path, known] = each;
+        const std::string now = file_identity(path);
+        return now == known.identity || (!now.empty() && file_digest(path) == known.digest);
+    });
 }
 
 std::string FileDigests::digest_of(const std::string& path, const std::string& identity)

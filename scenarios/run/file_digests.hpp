@@ -16,7 +16,7 @@ public:
 
     /// Errors: study where a file is missing or a directory, data where it cannot be read.
     const std::string& of(const std::string& path);
-    /// Whether every file asked for is still as it was then.
+    /// Whether every file asked for holds the bytes that it held then.
     bool unchanged() const;
 
 private:

@@ -77,23 +77,54 @@ ScenarioInputs inputs_of(const Resolved& scenario, const TerritoryFacts& facts, 
     return inputs;
 }
 
+/// Reads what scenarios are made from, and knows what has been made of it before.
+struct Sources {
+    TerritoryMemory memory;
+    DataReader reader{};
+
+    ScenarioData read(const Resolved& scenario, const Grid& grid, Diagnostics& complaints)
+    {
+        ScenarioData made = reader.read(scenario, grid, complaints);
+        if (!memory.note_files(scenario, made.territory.inputs) && !complaints.failed())
+            throw changed(scenario);
+        return made;
+    }
+
+    ScenarioData read_again(const Resolved& scenario, const TerritoryFacts& facts)
+    {
+        Diagnostics complaints;
+        ScenarioData made = read(scenario, facts.grid, complaints);
+        refuse(complaints);
+        if (layer_digests(made.territory.layers) == facts.layers)
+            return made;
+        memory.forget(scenario);
+        throw changed(scenario);
+    }
+
+    static Error changed(const Resolved& scenario)
+    {
+        return Error{Fault::data, "the data of " + scenario.name + " have changed since the run began: run the study again"};
+    }
+};
+
 /// Makes scenarios ready, one after the other.
 class Preparation {
 public:
-    Preparation(const Selection& selection, Cache& cache) : selection_{selection}, memory_{std::make_shared<TerritoryMemory>(cache)} {}
+    Preparation(const Selection& selection, Cache& cache) : selection_{selection}, from_{std::make_shared<Sources>(Sources{TerritoryMemory{cache}})} {}
 
     ReadyScenario scenario(const Resolved& scenario)
     {
-        ReadyScenario made{.resolved = &scenario, .lazy = {}, .models = model_runs(scenario, selection_.model, written_), .inputs = {}, .sources = memory_->sources(scenario), .made_from = memory_->all_data(scenario)};
+        ReadyScenario made{.resolved = &scenario, .lazy = {}, .models = model_runs(scenario, selection_.model, written_), .inputs = {},
+                           .sources = from_->memory.sources(scenario), .made_from = from_->memory.all_data(scenario)};
         Diagnostics of_data;
         std::optional<ScenarioData> read;
-        auto facts = memory_->recall(scenario);
+        auto facts = from_->memory.recall(scenario);
         const Grid grid = facts ? facts->grid : study_grid(scenario, of_data);
         check_cells(scenario, grid, written_);
         refuse_with(of_data);
         check_memory(scenario, made.models, grid);
         if (!facts) {
-            read = reader_->read(scenario, grid, of_data);
+            read = from_->read(scenario, grid, of_data);
             facts = facts_of(scenario, grid, *read, of_data);
         } else
             for (const auto& [key, what] : facts->warnings)
@@ -130,28 +161,17 @@ private:
         for (const Complaint& each : of_data.sorted())
             facts.warnings.emplace_back(each.key, each.what);
         if (!of_data.failed())
-            memory_->remember(scenario, facts);
+            from_->memory.remember(scenario, facts);
         return facts;
     }
 
     std::shared_ptr<LazyData> lazy(const Resolved& scenario, TerritoryFacts facts, std::optional<ScenarioData> read) const
     {
-        return std::make_shared<LazyData>(
-            [&scenario, reader = reader_, memory = memory_, facts = std::move(facts)] {
-                Diagnostics complaints;
-                ScenarioData made = reader->read(scenario, facts.grid, complaints);
-                refuse(complaints);
-                if (layer_digests(made.territory.layers) == facts.layers)
-                    return made;
-                memory->forget(scenario);
-                throw Error{Fault::data, "the data of " + scenario.name + " have changed since the run began: run the study again"};
-            },
-            std::move(read));
+        return std::make_shared<LazyData>([&scenario, from = from_, facts = std::move(facts)] { return from->read_again(scenario, facts); }, std::move(read));
     }
 
     const Selection& selection_;
-    std::shared_ptr<TerritoryMemory> memory_;
-    std::shared_ptr<DataReader> reader_ = std::make_shared<DataReader>();
+    std::shared_ptr<Sources> from_;
     Diagnostics written_{}, held_{};
     bool any_held_ = false;
 };

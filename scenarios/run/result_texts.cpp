@@ -86,6 +86,14 @@ Json zones_json(const std::vector<ZoneSet>& sets)
     return made;
 }
 
+Json files_json(const std::vector<InputFile>& files)
+{
+    Json made = Json::array();
+    for (const InputFile& file : files)
+        made.push_back({{"path", file.path}, {"xxh3_128", file.digest}});
+    return made;
+}
+
 Json inputs_json(const std::vector<InputRecord>& inputs)
 {
     Json made = Json::array();
@@ -101,7 +109,8 @@ Json inputs_json(const std::vector<InputRecord>& inputs)
                         {"date", input.credit.date},
                         {"url", input.credit.url},
                         {"attribution_en", input.credit.attribution_en},
-                        {"attribution_fr", input.credit.attribution_fr}});
+                        {"attribution_fr", input.credit.attribution_fr},
+                        {"files", files_json(input.files)}});
     return made;
 }
 

@@ -45,6 +45,10 @@ std::string encoded(const std::string& path)
 /// Of one layer from one file: scenarios share their data.
 std::string input_id(const InputRecord& input) { return "#input/" + input.layer + "/" + encoded(input.path); }
 
+std::string file_id(const InputFile& file) { return "#file/" + encoded(file.path); }
+
+std::string digest_id(const InputFile& file) { return "#digest/" + encoded(file.path); }
+
 /// A data set that the run read, which lies outside the crate: what is not known of it is left out.
 Json input_entity(const InputRecord& input)
 {
@@ -58,15 +62,34 @@ Json input_entity(const InputRecord& input)
     add("temporalCoverage", input.credit.date);
     add("url", input.credit.url);
     add("creditText", input.credit.attribution_en);
+    for (const InputFile& file : input.files)
+        made["hasPart"].push_back(reference(file_id(file)));
     return made;
 }
 
-std::vector<InputRecord> distinct(std::vector<InputRecord> inputs)
+/// A file that the run read and what it held: a MediaObject, since a File lies within the crate or at an address.
+void add_input_file(const InputFile& file, Json& graph)
 {
-    std::ranges::stable_sort(inputs, {}, input_id);
-    const auto [from, to] = std::ranges::unique(inputs, {}, input_id);
-    inputs.erase(from, to);
-    return inputs;
+    graph.push_back({{"@id", file_id(file)}, {"@type", "MediaObject"}, {"name", file.path}, {"identifier", reference(digest_id(file))}});
+    graph.push_back({{"@id", digest_id(file)}, {"@type", "PropertyValue"}, {"propertyID", "XXH3-128"}, {"value", file.digest}});
+}
+
+/// One of each name, sorted by it.
+template <typename T>
+std::vector<T> distinct(std::vector<T> all, std::string (*name)(const T&))
+{
+    std::ranges::stable_sort(all, {}, name);
+    const auto [from, to] = std::ranges::unique(all, {}, name);
+    all.erase(from, to);
+    return all;
+}
+
+std::vector<InputFile> input_files(const std::vector<InputRecord>& inputs)
+{
+    std::vector<InputFile> files;
+    for (const InputRecord& input : inputs)
+        files.insert(files.end(), input.files.begin(), input.files.end());
+    return distinct(std::move(files), file_id);
 }
 
 Json action(const CrateFacts& facts, const std::vector<InputRecord>& inputs)
@@ -105,10 +128,12 @@ std::string ro_crate(const CrateFacts& facts)
     graph.push_back({{"@id", "./"}, {"@type", "Dataset"}, {"name", facts.title}, {"identifier", facts.study}, {"datePublished", facts.ended},
                      {"mentions", reference("#run")}, {"hasPart", std::move(parts)}});
     graph.push_back({{"@id", "#engine"}, {"@type", "SoftwareApplication"}, {"name", facts.engine}});
-    const auto inputs = distinct(facts.inputs);
+    const auto inputs = distinct(facts.inputs, input_id);
     graph.push_back(action(facts, inputs));
     for (const InputRecord& input : inputs)
         graph.push_back(input_entity(input));
+    for (const InputFile& file : input_files(inputs))
+        add_input_file(file, graph);
     graph.push_back({{"@id", study_folder_id}, {"@type", "PropertyValue"}, {"name", "folder that the paths in effective/ begin in"}, {"value", facts.folder_of_study}});
     for (const std::string& file : facts.files)
         graph.push_back(file_entity(file));

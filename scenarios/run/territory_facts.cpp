@@ -151,11 +151,26 @@ TerritoryMemory::Source TerritoryMemory::find_source(const Resolved& scenario)
     return made;
 }
 
-/// Of all files on this machine that what is read from a source depends on.
-std::string TerritoryMemory::data_digest(const std::string& name)
+bool TerritoryMemory::note_files(const Resolved& scenario, std::vector<InputRecord>& inputs)
+{
+    for (InputRecord& input : inputs)
+        if (!input.source.empty())
+            for (const std::string& file : files_of(input.source))
+                input.files.push_back({shown_path(scenario, file), files_.of(file)});
+    return files_.unchanged();
+}
+
+/// All files on this machine that what is read from a source depends on, as they were found first.
+const std::vector<std::string>& TerritoryMemory::files_of(const std::string& source)
+{
+    const auto known = listed_.find(source);
+    return known != listed_.end() ? known->second : listed_.emplace(source, source_files(source)).first->second;
+}
+
+std::string TerritoryMemory::data_digest(const std::string& source)
 {
     Digest digest;
-    for (const std::string& file : source_files(name))
+    for (const std::string& file : files_of(source))
         digest.add(file).add(files_.of(file));
     return digest.text();
 }

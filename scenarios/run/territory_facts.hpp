@@ -3,7 +3,7 @@
 #include "core/series.hpp"
 #include "scenarios/run/file_digests.hpp"
 #include "scenarios/run/key.hpp"
-#include "scenarios/study/study.hpp"
+#include "scenarios/study/territory.hpp"
 
 #include <map>
 #include <optional>
@@ -31,6 +31,8 @@ public:
     std::optional<TerritoryFacts> recall(const Resolved& scenario);
     /// Not where a file has changed since it was first looked at.
     void remember(const Resolved& scenario, const TerritoryFacts& facts);
+    /// Fills in the files of inputs that have been read. False where one no longer holds what it held when it was first looked at.
+    bool note_files(const Resolved& scenario, std::vector<InputRecord>& inputs);
     /// For where a territory comes to something else than was remembered.
     void forget(const Resolved& scenario);
     /// Digests of the files and interventions that the scenario's territory is made from, by the names that people know.
@@ -46,11 +48,13 @@ private:
         KeyParts parts;
         std::string all;  // with the other files that the scenario names
     };
-    std::map<std::string, Source> sources_;  // by scenario
+    std::map<std::string, Source> sources_;                       // by scenario
+    std::map<std::string, std::vector<std::string>> listed_{};    // files by the source that they belong to
 
     const Source& source_of(const Resolved& scenario);
     Source find_source(const Resolved& scenario);
-    std::string data_digest(const std::string& name);
+    const std::vector<std::string>& files_of(const std::string& source);
+    std::string data_digest(const std::string& source);
 };
 
 }  // namespace arpent

@@ -138,7 +138,7 @@ std::optional<Buildings> read_buildings(const Source& source, const Grid& grid, 
             refuse_heights(file, shown, height_at, heights, complaints);
         }
         made.emplace();
-        made->record = {"buildings", shown, crs_name(file.crs), "area", 0, 1};
+        made->record = {"buildings", shown, crs_name(file.crs), "area", 0, 1, {}, *source.vector};
         spread(file, heights, grid, *made);
     });
     return made;

@@ -155,7 +155,7 @@ private:
         }
         const ClassTable table = tables.all();
         return Read{std::make_shared<LandCover>(grid_, shares_of_codes(grid_, *file, own, table), table, soil, built),
-                    {{"land_cover", shown, crs_name(file->info().crs), "shares", file->info().cell_x, 1, source_.credit.value_or(Credit{})}}, "", shown};
+                    {{"land_cover", shown, crs_name(file->info().crs), "shares", file->info().cell_x, 1, source_.credit.value_or(Credit{}), *source_.raster}}, "", shown};
     }
 
     CoverLayers whole(Read found)

@@ -116,7 +116,7 @@ private:
         if (by_class > 0)
             warn(found_, at_, shown + ": layer " + file.layer + ": " + counted(by_class, "line") + " without a width: taken by their class");
         complain_of_values(unexplained, shown + ": layer " + file.layer, "feature", table);
-        made_.records.push_back({"land_cover", shown + (table.layer.empty() ? "" : " " + file.layer), crs_name(file.crs), "shares", 0, 1, table.credit});
+        made_.records.push_back({"land_cover", shown + (table.layer.empty() ? "" : " " + file.layer), crs_name(file.crs), "shares", 0, 1, table.credit, table.file});
     }
 
     /// Fields that hold the width of lines, and their unit.
@@ -165,7 +165,7 @@ private:
             if (std::ranges::find(known, code) == known.end())
                 unexplained[std::to_string(code)] = cells_of(*file, code);
         complain_of_values(unexplained, shown_path(scenario_, table.file), "cell", table);
-        made_.records.push_back({"land_cover", shown_path(scenario_, table.file), crs_name(file->info().crs), "shares", file->info().cell_x, 1, table.credit});
+        made_.records.push_back({"land_cover", shown_path(scenario_, table.file), crs_name(file->info().crs), "shares", file->info().cell_x, 1, table.credit, table.file});
         rasters_.push_back(std::move(made));
     }
 

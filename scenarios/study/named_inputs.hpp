@@ -6,8 +6,8 @@
 
 namespace arpent {
 
-/// What a scenario names beside the sources of its layers: zones, the outline of what is reported, where interventions stand, tables of rain
-/// and weather. Their `known` is NaN.
+/// What a scenario names beside the sources of its layers: its extent, zones, outlines of what is reported and allowed, where interventions
+/// stand, tables of classes, rain and weather. Their `known` is NaN.
 std::vector<InputRecord> named_inputs(const Resolved& scenario);
 
 }  // namespace arpent

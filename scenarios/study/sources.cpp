@@ -41,7 +41,7 @@ std::optional<Brought> bring_raster(const LayerSpec& spec, const Source& source,
     const double known = check_values(values, grid, {spec, shown, file->info().box(), boxed, turn.holes}, at, complaints);
     if (rule == Rule::sum)
         zero_for_none(values);
-    const InputRecord record{name, shown, crs_name(file->info().crs), std::string{rule_name(rule)}, file->info().cell_x, known};
+    const InputRecord record{name, shown, crs_name(file->info().crs), std::string{rule_name(rule)}, file->info().cell_x, known, {}, *source.raster};
     return Brought{memory_layer<float>(name, grid, std::move(values)), record};
 }
 
@@ -95,7 +95,7 @@ std::optional<Brought> bring_vector(const LayerSpec& spec, const Source& source,
         value.field = field_in(file, shown, value.field);
     Raster<float> values = features_on_grid(file, value, grid, spec.rule);
     const double known = check_values(values, grid, {spec, shown, grid.box(), true, false}, at, complaints);
-    return Brought{memory_layer<float>(name, grid, std::move(values)), {name, shown, crs_name(file.crs), "area", 0, known}};
+    return Brought{memory_layer<float>(name, grid, std::move(values)), {name, shown, crs_name(file.crs), "area", 0, known, {}, *source.vector}};
 }
 
 /// Whether a constant is one that the layer may hold.

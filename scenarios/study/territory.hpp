@@ -36,12 +36,20 @@ struct Change {
     std::vector<std::string> layers;  // that it edits
 };
 
+/// A file that was read, by its path relative to the study's folder, and the digest of its bytes (XXH3, 128 bits).
+struct InputFile {
+    std::string path, digest;
+    bool operator==(const InputFile&) const = default;
+};
+
 /// Where one layer's values came from, for the page and the results.
 struct InputRecord {
     std::string layer, path, crs, rule;  // path relative to the study's folder; zones, options and tables stand for layers, too: "zones.quarter"
     double cell = 0;                     // [m] of the source; 0 for vectors
     double known = 1;                    // share of the grid's cells that the source covers; NaN where that says nothing
     Credit credit{};
+    std::string source{};            // what was read, as `data_path` names it; results do not keep it
+    std::vector<InputFile> files{};  // of the source, on this machine; whoever runs the study fills them in
 };
 
 /// What was settled where two layers claim the same ground: by water > building > road > tree > ground.

@@ -111,6 +111,13 @@ class Hill(unittest.TestCase):
                         found[os.path.relpath(path, self.file(folder))] = file.read()
         return found
 
+    def texts(self, name):
+        """The texts of the group /arpent of a result file."""
+        import h5py  # in the reader set
+        with h5py.File(self.file(name), "r") as file:
+            return {name: value.decode() if isinstance(value, bytes) else str(value)
+                    for name, value in list(file["arpent"].attrs.items()) + [(n, d[()]) for n, d in file["arpent"].items()]}
+
     def assert_refused(self, code, message, done=None):
         """The exit code, the message in whole lines, and no result under a final name."""
         done = done or self.run_study()

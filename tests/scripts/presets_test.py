@@ -86,13 +86,6 @@ class Presets(Hill):
         with open(self.file("runs/hill/" + name), encoding="utf-8") as file:
             return file.read()
 
-    def texts(self):
-        """The texts of the group /arpent."""
-        import h5py  # in the reader set
-        with h5py.File(self.file("runs/hill/today.nc"), "r") as file:
-            return {name: value.decode() if isinstance(value, bytes) else str(value)
-                    for name, value in list(file["arpent"].attrs.items()) + [(n, d[()]) for n, d in file["arpent"].items()]}
-
     def test_a_study_runs_on_products_and_says_whose_they_are(self):
         done = self.run_study()
         self.assertEqual(done.returncode, 0, done.stderr)
@@ -123,7 +116,7 @@ class Presets(Hill):
         self.assertNotIn("license", inputs["#input/ground_elevation/dem.tif"])
 
     def results_hold_them(self):
-        texts = self.texts()
+        texts = self.texts("runs/hill/today.nc")
         inputs = {each["layer"]: each for each in json.loads(texts["inputs"])}
         self.assertEqual(inputs["population"]["licence"], "Licence Ouverte 2.0 (Etalab)")
         self.assertEqual(inputs["ground_elevation"]["licence"], "")

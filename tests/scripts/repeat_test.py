@@ -1,5 +1,6 @@
 #!/usr/bin/python3
 """A run is repeated from its own folder; paths that leave the study's folder are refused where they must be."""
+import ctypes
 import json
 import os
 import shutil
@@ -47,6 +48,64 @@ class Repeat(hill.Hill):
         self.assertEqual(self.run_study("--set", "forcing.storm.depth=20 mm").returncode, 0)
         self.repeat("runs/hill/effective/dyke.yaml", "again")
         self.assertEqual(self.scenario_files("again", "dyke"), self.scenario_files("runs/hill", "dyke"))
+
+
+def xxh3_128(path):
+    """As `xxhsum -H2` writes it."""
+    class Hash(ctypes.Structure):
+        _fields_ = [("low", ctypes.c_uint64), ("high", ctypes.c_uint64)]
+    of = ctypes.CDLL("libxxhash.so.0").XXH3_128bits
+    of.argtypes, of.restype = [ctypes.c_char_p, ctypes.c_size_t], Hash
+    with open(path, "rb") as file:
+        content = file.read()
+    found = of(content, len(content))
+    return f"{found.high:016x}{found.low:016x}"
+
+
+class Digests(hill.Hill):
+    """Whoever has results can tell whether a file is one that they were made from."""
+    read = {"ground_elevation": ["dem.tfw", "dem.tif"], "interventions.dyke": ["dyke.dbf", "dyke.prj", "dyke.shp", "dyke.shx"], "manning_roughness": []}
+
+    def setUp(self):
+        super().setUp()
+        hill.gdal.VectorTranslate(self.file("dyke.shp"), self.file("dyke.geojson"))
+        self.write("dem.tfw", "5\n0\n0\n-5\n700002.5\n6600197.5\n")
+        self.change("dyke.geojson", "dyke.shp")
+
+    def in_results(self):
+        inputs = json.loads(self.texts("runs/hill/dyke.nc")["inputs"])
+        return {each["layer"]: {file["path"]: file["xxh3_128"] for file in each["files"]} for each in inputs}
+
+    def in_crate(self):
+        with open(self.file("runs/hill/ro-crate-metadata.json"), encoding="utf-8") as file:
+            graph = {each["@id"]: each for each in json.load(file)["@graph"]}
+        layers = [each for each in graph if each.startswith("#input/")]
+        files = {each: [graph[part["@id"]] for part in graph[each].get("hasPart", [])] for each in layers}
+        digests = {each: {file["name"]: graph[file["identifier"]["@id"]] for file in files[each]} for each in layers}
+        self.assertEqual({digest["propertyID"] for all in digests.values() for digest in all.values()}, {"XXH3-128"})
+        return {each.split("/")[1]: {name: digest["value"] for name, digest in digests[each].items()} for each in layers}
+
+    def assert_known(self):
+        self.assertEqual(self.run_study().returncode, 0)
+        expected = {layer: {name: xxh3_128(self.file(name)) for name in names} for layer, names in self.read.items()}
+        self.assertEqual(self.in_results(), expected)
+        self.assertEqual(self.in_crate(), expected)
+        return expected
+
+    def test_a_changed_byte_changes_the_digest_in_results_and_crate(self):
+        before = self.assert_known()
+        with open(self.file("dyke.dbf"), "r+b") as file:
+            file.seek(-2, os.SEEK_END)
+            file.write(b"b")  # the feature's name, which nothing shows
+        after = self.assert_known()
+        self.assertEqual([name for layer in before for name in before[layer] if before[layer][name] != after[layer][name]], ["dyke.dbf"])
+
+    def test_files_are_known_where_every_step_comes_out_of_the_cache(self):
+        self.assert_known()
+        first = self.results()
+        shutil.rmtree(self.file("runs"))
+        self.assert_known()
+        self.assertEqual(self.results(), first)
 
 
 class Confined(hill.Hill):

@@ -49,6 +49,8 @@ TEST(FileDigests, KnowWhetherAFileHasChangedSinceItWasAskedFor)
     FileDigests digests{cache};
     digests.of(folder / "dem.tif");
     EXPECT_TRUE(digests.unchanged());
+    fs::last_write_time(folder / "dem.tif", fs::file_time_type::clock::now() - std::chrono::hours{1});
+    EXPECT_TRUE(digests.unchanged());
     write_text(folder / "dem.tif", "two");
     EXPECT_FALSE(digests.unchanged());
     EXPECT_EQ(failure([&] { digests.of(folder / "no.tif"); }), "3 " + folder.path() + "/no.tif: no such file");
