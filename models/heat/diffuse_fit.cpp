@@ -4,6 +4,7 @@
 
 #include <Eigen/Dense>
 
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 
@@ -136,12 +137,10 @@ DiffuseFit fit_diffuse(const SkyLight& light, const std::vector<double>& weights
     return made;
 }
 
-void diffuse_row(int cols, const DiffuseFit& fit, const SkyBytes bytes, float transmissivity, float* plane, float* sides)
+void add_diffuse_row(int cols, std::span<const DirectionFit> fit, const SkyBytes bytes, float transmissivity, float* plane, float* sides)
 {
     for (int from = 0; from < cols; from += batch) {
         const int count = smaller(batch, cols - from);
-        std::fill_n(plane + from, count, 0.0f);
-        std::fill_n(sides + from, count, 0.0f);
         std::ptrdiff_t at = from;
         for (const DirectionFit& each : fit) {
             if (bytes.crown != nullptr)
@@ -151,6 +150,13 @@ void diffuse_row(int cols, const DiffuseFit& fit, const SkyBytes bytes, float tr
             at += bytes.pitch;
         }
     }
+}
+
+void diffuse_row(int cols, std::span<const DirectionFit> fit, const SkyBytes bytes, float transmissivity, float* plane, float* sides)
+{
+    std::fill_n(plane, cols, 0.0f);
+    std::fill_n(sides, cols, 0.0f);
+    add_diffuse_row(cols, fit, bytes, transmissivity, plane, sides);
 }
 
 }  // namespace arpent::heat

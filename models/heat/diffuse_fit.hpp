@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 // Diffuse light between obstacles, from what a sweep leaves of each direction: one byte, 255 x with x = cos^2 of the horizon's elevation.
@@ -52,6 +53,9 @@ struct SkyBytes {
 };
 
 /// Diffuse irradiance [W/m2] of a row of cells, on a plane and on upright sides; what lies behind crowns counts `transmissivity`.
-void diffuse_row(int cols, const DiffuseFit& fit, SkyBytes bytes, float transmissivity, float* plane, float* sides);
+void diffuse_row(int cols, std::span<const DirectionFit> fit, SkyBytes bytes, float transmissivity, float* plane, float* sides);
+
+/// The same, added to what is there.
+void add_diffuse_row(int cols, std::span<const DirectionFit> fit, SkyBytes bytes, float transmissivity, float* plane, float* sides);
 
 }  // namespace arpent::heat
