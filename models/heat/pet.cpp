@@ -27,7 +27,11 @@ constexpr double lewis = 1.67;                 // [K/hPa]
 
 double saturated(double celsius) { return 0.01 * static_cast<double>(saturation_pressure(static_cast<float>(celsius + 273.15))); }  // [hPa]
 
-double fourth(double celsius) { return std::pow(celsius + 273.15, 4); }
+double fourth(double celsius)
+{
+    const double square = (celsius + 273.15) * (celsius + 273.15);
+    return square * square;
+}
 
 /// The person.
 struct Body {
