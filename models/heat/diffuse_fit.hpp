@@ -16,7 +16,8 @@
 // 1 - x: g has degree 2 and two hinges near x = 1, which a polynomial cannot follow (of degree 5 it errs by up to 18 % of an open direction).
 namespace arpent::heat {
 
-/// g of one direction for x in bytes [W/m2 per byte]: the powers of b, then the hinges at 229.5 and 252.5.
+/// g of one direction for x in bytes, b = 255 x: E is b times the sum of the powers of b; on the sides of 1, b, b^2, max(b, 229.5) and
+/// max(b, 252.5) [W/m2].
 struct DirectionFit {
     std::array<float, 4> plane;
     std::array<float, 5> sides;

@@ -27,7 +27,7 @@ double plane(const DirectionFit& f, double b) { return b * (f.plane[0] + b * (f.
 
 double sides(const DirectionFit& f, double b)
 {
-    return b * (f.sides[0] + b * (f.sides[1] + b * f.sides[2]) + f.sides[3] * std::max(b - 229.5, 0.0) + f.sides[4] * std::max(b - 252.5, 0.0));
+    return b * (f.sides[0] + b * (f.sides[1] + b * f.sides[2]) + f.sides[3] * std::max(b, 229.5) + f.sides[4] * std::max(b, 252.5));
 }
 
 /// Irradiance of a plane and of a cylinder by summing radiances, relative to the open plane.
