@@ -38,7 +38,8 @@ double diffusivity(double T, double P)  // of vapour [m2/s]
            std::sqrt(1 / m_air + 1 / m_h2o) / (P / 1013.25);
 }
 
-/// [J/kg]. The program takes 71100 with the other sign, so that it rises with T: 6 % too little at 283 K, 0.1 K of the wet bulb at 303 K.
+/// [J/kg]. The program takes 71100 with the other sign, so that it rises with T: 6 % too little at 283 K, where the
+/// wet bulb is 0.15 K too high then.
 double heat_of_evaporation(double T) { return (313.15 - T) / 30 * 71100 + 2.4073e6; }
 
 double reynolds(double diameter, double T, double P, double wind)

@@ -137,6 +137,21 @@ TEST(DiffuseFit, ABoxTakesTheMeanOfItsSidesAndAllOfThemWhatACylinderTakes)
     EXPECT_NEAR(one, 1, 3e-3);
 }
 
+TEST(DiffuseFit, WeightsTheSidesAlone)
+{
+    std::vector<double> weights;
+    for (const double azimuth : look_azimuths(D))
+        weights.push_back(side_weight(azimuth, 1));
+    const SkyLight sky = light(40, 800, 100);
+    const auto one = fit_diffuse(sky, weights), all = fit_diffuse(sky, cylinder);
+    for (std::size_t d = 0; d < D; ++d)
+        for (const double b : {100.0, 255.0}) {
+            EXPECT_NEAR(sides(one[d], b), weights[d] * sides(all[d], b), 1e-5);
+            EXPECT_EQ(plane(one[d], b), plane(all[d], b));
+        }
+    EXPECT_TRUE(fit_diffuse(sky, {}).empty());
+}
+
 /// Bytes of 700 cells; a crown hides never more than there is sky.
 struct Scene {
     std::vector<std::uint8_t> sky, crown;

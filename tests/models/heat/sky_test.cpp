@@ -75,6 +75,24 @@ TEST(Sky, LongWaveHasKnownValues)
     EXPECT_NEAR(clear_emissivity(250, 0), 1 - std::exp(-std::sqrt(1.2)), 1e-12) << "dry air still radiates";
 }
 
+TEST(Sky, CloudlessAirIsThinnerUp)
+{
+    const Daylight light = daylight(utc("2021-06-20T12:00Z"), 600, paris, 1);
+    const auto at = [&](double altitude) { return irradiance(std::vector<MeasuredRadiation>(1), {&light, 1}, {altitude, 3.5})[0]; };
+    const double mass = air_mass(light.middle.elevation) * standard_pressure(2000) / 101325;
+    EXPECT_NEAR(at(2000).direct, clear_sky(light.sine, mass, light.above_air, 3.5, 2000).direct, 1e-3);
+    EXPECT_GT(at(2000).direct, at(0).direct + 50);
+}
+
+TEST(Sky, DaylightIsLiftedByTheAir)
+{
+    double set = utc("2021-03-20T17:30Z");
+    while (sun_position(set, paris).elevation > -0.3 * degree)
+        set += 10;
+    EXPECT_EQ(daylight(set, 1, paris, 1).lit, 1) << "0.3 degrees down, and still seen";
+    EXPECT_EQ(daylight(set + 600, 1, paris, 1).lit, 0);
+}
+
 TEST(Sky, DaylightTakesTheLitPart)
 {
     const auto day = hours("2021-03-20", paris);
@@ -116,13 +134,13 @@ TEST(Sky, SplitsByNeighboursAndDayOrByTheHourAlone)
     const auto day = hours("2021-06-20", paris);
     std::vector<MeasuredRadiation> measured(24);
     for (std::size_t k = 0; k < 24; ++k)
-        measured[k].global = (k == 12 ? 0.4 : 0.6) * day[k].top();
+        measured[k].global = (k == 12 ? 0.4 : k == 11 ? 0.5 : 0.6) * day[k].top();
     const auto whole = irradiance(measured, day, {});
     const double noon = std::fmod(day[12].solar_hours, 24), elevation = day[12].middle.elevation;
     double sum = 0, top = 0;
     for (std::size_t k = 0; k < 24; ++k)
         sum += measured[k].global, top += day[k].top();
-    EXPECT_NEAR(whole[12].diffuse / measured[12].global, ridley(0.4, noon, elevation, sum / top, 0.6), 1e-6);
+    EXPECT_NEAR(whole[12].diffuse / measured[12].global, ridley(0.4, noon, elevation, sum / top, 0.55), 1e-6);
     const auto alone = irradiance(std::span{measured}.subspan(12, 1), std::span{day}.subspan(12, 1), {});
     EXPECT_NEAR(alone[0].diffuse / measured[12].global, erbs(0.4), 1e-6);
 }
@@ -142,8 +160,8 @@ TEST(Sky, NothingShinesAtNightWhateverWasMeasured)
 
 TEST(Sky, ALowSunHasNoBeamAndNoMoreThanFallsAboveTheAir)
 {
-    const Daylight low = daylight(utc("2021-03-20T05:50Z"), 1200, paris, 4);
-    ASSERT_GT(low.sine, 0);
+    const Daylight low = daylight(utc("2021-03-20T06:10Z"), 600, paris, 4);
+    ASSERT_GT(low.middle.elevation, 2.2 * degree);
     ASSERT_LT(low.middle.elevation, 3 * degree);
     const MeasuredRadiation measured{200, 900, nan};
     const auto made = irradiance({&measured, 1}, {&low, 1}, {});
@@ -196,6 +214,12 @@ TEST(Sky, StaysAtNightAsItWasAndWillBe)
     EXPECT_NEAR(share[24], 0.5, 0.1);
     for (std::size_t k = 20; k < 29; ++k)
         EXPECT_LE(share[k], share[k + 1] + 1e-12);
+    std::size_t low = 0;  // the sun below 10 degrees says nothing
+    for (std::size_t k = 1; k < 24; ++k)
+        if (days[k].middle.elevation > 3 * degree && days[k].middle.elevation < 10 * degree)
+            low = k, shining[k].diffuse = shining[k].clear_global;
+    ASSERT_GT(low, 0u);
+    EXPECT_EQ(clear_share(shining, days), share);
 }
 
 }  // namespace

@@ -111,6 +111,17 @@ TEST(Views, AreOneOnAPlaneAndHalfOnSides)
     }
 }
 
+TEST(Views, WithoutCrownsHaveNone)
+{
+    const Scene s;
+    Views v{700};
+    SkyBytes bytes = s.from(0);
+    bytes.crown = nullptr;
+    views_row(700, uniform_fit(D), bytes, 0.1f, v.plane(), v.sides());
+    EXPECT_EQ(v.rows[1], std::vector<float>(700));
+    EXPECT_EQ(v.rows[11], std::vector<float>(700));
+}
+
 TEST(Views, SurroundingsOfOneRadianceAreAnEnclosure)
 {
     const Scene s;

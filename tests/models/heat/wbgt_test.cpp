@@ -32,6 +32,18 @@ TEST(Wbgt, AWickInTheShadeIsNearlyAPsychrometersWetBulb)
     EXPECT_GT(natural_wet_bulb(303.15, 343.15, 1, vapour(30, 0.5)), natural_wet_bulb(303.15, 303.15, 1, vapour(30, 0.5)) + 1);
 }
 
+TEST(Wbgt, HasTheValuesOfAnotherProgramOfTheSameEquations)
+{
+    const auto of = [](double air, double radiant, double wind) { return natural_wet_bulb(air + 273.15, radiant + 273.15, wind, vapour(air, 0.5), 101325) - 273.15; };
+    EXPECT_NEAR(of(30, 30, 1), 22.0893, 2e-3);
+    EXPECT_NEAR(of(30, 60, 1), 23.5752, 2e-3);
+    EXPECT_NEAR(of(40, 70, 0.5), 32.2744, 2e-3);
+    EXPECT_NEAR(of(10, 20, 3), 5.8250, 2e-3);
+    EXPECT_NEAR(globe_temperature(303.15, 333.15, 1) - 273.15, 39.2718, 2e-3);
+    EXPECT_NEAR(globe_temperature(313.15, 343.15, 0.5) - 273.15, 52.2013, 2e-3);
+    EXPECT_NEAR(globe_temperature(283.15, 293.15, 3) - 273.15, 11.5871, 2e-3);
+}
+
 TEST(Wbgt, WeighsItsThermometers)
 {
     EXPECT_NEAR(wbgt(295, 320, 305), 0.7 * 295 + 0.2 * 320 + 0.1 * 305, 1e-4);
