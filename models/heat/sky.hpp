@@ -33,7 +33,8 @@ Daylight daylight(double start, double step, const Place& place, int count);
 
 /// Mean irradiances of an interval as a series has them [W/m2]; NaN is unknown. `direct` on a plane normal to the beam.
 struct MeasuredRadiation {
-    double global = std::numeric_limits<double>::quiet_NaN(), direct = global, diffuse = global;
+    static constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+    double global = unknown, direct = unknown, diffuse = unknown;
 };
 
 /// Irradiances of an interval [W/m2]: `direct` normal to the beam while the sun is up, so that direct * sine is the beam's mean on a
