@@ -12,9 +12,12 @@ constexpr double low_sun = 3 * degree;  // below it, what is measured on a plane
 
 double rounded(double value) { return static_cast<double>(static_cast<float>(value)); }
 
+/// To 2^-24, so that every libm gives the same.
+double settled(double value) { return std::round(value * 0x1p24) * 0x1p-24; }
+
 SunPosition lifted(SunPosition sun)
 {
-    sun.elevation += refraction(sun.elevation);
+    sun.elevation = settled(sun.elevation + refraction(sun.elevation));
     return sun;
 }
 
@@ -178,6 +181,7 @@ Daylight daylight(double start, double step, const Place& place, int count)
             first = std::min(first, utc), last = std::max(last, utc);
         }
     }
+    made.sine = settled(made.sine);
     const double middle = made.lit > 0 ? (first + last) / 2 : start + step / 2;
     made.middle = lifted(sun_position(middle, place));
     made.above_air = beam_above_air(made.middle.distance);

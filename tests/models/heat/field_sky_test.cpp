@@ -184,6 +184,22 @@ std::vector<std::pair<int, double>> measured_of(const std::string& path, const s
     return made;
 }
 
+TEST(FieldSky, MeasuredFluxesHaveTheirRadiantTemperature)
+{
+    ARPENT_NEEDS_DATA();
+    const auto rows = testing::reference_rows("heat/gustav_adolfs/measurements_ga.csv");
+    ASSERT_EQ(rows.size(), 28u);
+    for (const auto& row : rows) {
+        const auto number = [&](std::size_t k) { return std::stof(row[k]); };
+        const float up_short = number(3), up_long = number(9), none = 0, plane_short = number(2), plane_long = number(8);
+        const float sides_short = (number(4) + number(5) + number(6) + number(7)) / 4 - up_short / 2;  // above the horizon
+        const float sides_long = (number(10) + number(11) + number(12) + number(13)) / 4 - up_long / 2;
+        float tmrt = 0;
+        radiant_row(1, {&none, &plane_short, &sides_short, &plane_long, &sides_long, &up_short, &up_long}, {}, &tmrt);
+        EXPECT_NEAR(tmrt, std::pow(number(14) / (0.97 * 5.670374e-8), 0.25), 1e-3) << row[0] << ' ' << row[1];
+    }
+}
+
 TEST(FieldSky, CourtyardHasTheMeasuredGlobalRadiation)
 {
     ARPENT_NEEDS_DATA();

@@ -129,6 +129,14 @@ TEST(Sky, KeepsGlobalRadiationWhateverElseIsMeasured)
     EXPECT_GT(made[12].diffuse, 0.3 * 0.6 * day[12].top()) << "split";
 }
 
+TEST(Sky, KnowsOnlyWhatWasMeasured)
+{
+    const MeasuredRadiation one{.global = 300};
+    EXPECT_TRUE(std::isnan(one.direct));
+    EXPECT_TRUE(std::isnan(one.diffuse));
+    EXPECT_TRUE(std::isnan(MeasuredRadiation{}.global));
+}
+
 TEST(Sky, SplitsByNeighboursAndDayOrByTheHourAlone)
 {
     const auto day = hours("2021-06-20", paris);
