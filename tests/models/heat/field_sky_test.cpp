@@ -1,9 +1,7 @@
 // Global radiation in a courtyard and on a square of Gothenburg, as measured (Lindberg, Holmer and Thorsson 2008,
 // doi 10.1007/s00484-008-0162-7): sun, split, sky and its fit together, behind horizons that this test marches itself.
 
-#include "models/heat/diffuse_fit.hpp"
-#include "models/heat/radiant.hpp"
-#include "models/heat/sky.hpp"
+#include "models/heat/hour_sky.hpp"
 
 #include "core/scalar.hpp"
 #include "io/raster_file.hpp"
@@ -18,7 +16,7 @@
 namespace arpent::heat {
 namespace {
 
-constexpr double pi = std::numbers::pi, degree = pi / 180;
+constexpr double pi = std::numbers::pi;
 constexpr int D = 32;
 
 /// What stands on a way from the instrument.
@@ -129,31 +127,28 @@ struct Day {
 };
 
 /// An hour's global radiation at the instrument [W/m2].
-double at_instrument(const Site& site, const Bytes& bytes, const Daylight& light, const Irradiance& shining, double convergence)
+double at_instrument(const Site& site, const Bytes& bytes, const Daylight& light, const Irradiance& shining, const Place& place)
 {
     constexpr float tau = 0.03f;
-    double beam = 0;
-    for (const SunPosition& sun : light.suns) {
-        const Meeting met = site.look(sun.azimuth - convergence);
-        const double tangent = std::tan(sun.elevation);
-        if (sun.elevation > 0 && tangent > met.wall)
-            beam += shining.direct * std::sin(sun.elevation) * (through_crown(met, tangent) ? static_cast<double>(tau) : 1) / static_cast<double>(light.suns.size());
-    }
-    const double Z = pi / 2 - light.middle.elevation;
-    const SkyLight sky{perez_sky(shining.direct, shining.diffuse, light.above_air, air_mass(light.middle.elevation), Z), shining.diffuse, Z, light.middle.azimuth - convergence};
+    const HourSky sky = hour_sky(light, shining, place, Receiver::cylinder, D);
     float plane = 0, sides = 0;
-    diffuse_row(1, fit_diffuse(sky, std::vector<double>(D, 1)), {bytes.sky.data(), bytes.crown.data(), 1}, tau, &plane, &sides);
+    diffuse_row(1, sky.diffuse, {bytes.sky.data(), bytes.crown.data(), 1}, tau, &plane, &sides);
+    for (const HourSun& sun : sky.suns) {
+        const Meeting met = site.look(sun.azimuth);
+        if (sun.tangent > met.wall)
+            plane += sun.plane * (through_crown(met, sun.tangent) ? tau : 1);
+    }
     double walls = 0;
     for (const std::uint8_t byte : bytes.sky)
         walls += (1 - byte / 255.0) / D;
     const double on_walls = 0.5 * (shining.diffuse + shining.direct * light.sine);  // half of the open plane's, roughly
-    return beam + static_cast<double>(plane) + walls * 0.2 * on_walls;
+    return static_cast<double>(plane) + walls * 0.2 * on_walls;
 }
 
 /// `measured` has rows of hour (labelled by the start of the hour, UTC + 2) and radiation; the weather's labels are the start, UTC + 1.
 Day day_of(const Site& site, const std::string& met, const std::string& date, const std::vector<std::pair<int, double>>& measured, double convergence)
 {
-    const Place place{57.7, 12, 0};
+    const Place place{57.7, 12, convergence};
     std::vector<MeasuredRadiation> radiation;
     std::vector<Daylight> light;
     const double midnight = parse_instant(date + "T00:00Z").value.utc - 3600;
@@ -167,7 +162,7 @@ Day day_of(const Site& site, const std::string& met, const std::string& date, co
     for (const auto& [hour, value] : measured) {
         const auto k = static_cast<std::size_t>(hour - 1);
         made.measured.push_back(std::max(value, 0.0));
-        made.modelled.push_back(at_instrument(site, bytes, light[k], shining[k], convergence));
+        made.modelled.push_back(at_instrument(site, bytes, light[k], shining[k], place));
     }
     std::printf("[   field  ] %s %s: global radiation RMSE %.1f, bias %+.1f W/m2\n", met.c_str(), date.c_str(), made.error(), made.bias());
     return made;
@@ -211,7 +206,7 @@ TEST(FieldSky, SquareHasTheMeasuredGlobalRadiation)
 {
     ARPENT_NEEDS_DATA();
     const Site site{"gustav_adolfs/", "DSM_GA.tif", "DEM_GA.tif", "CDSM_GA.tif", 319289.339, 6400139.374};
-    const double convergence = -2.54 * degree;
+    const double convergence = -2.54;  // [degrees]
     EXPECT_LT(day_of(site, "gustav_adolfs/MetFile_20051011.txt", "2005-10-11", measured_of("gustav_adolfs/measurements_ga.csv", "20051011"), convergence).error(), 15);
     EXPECT_LT(day_of(site, "gustav_adolfs/MetFile_20060726.txt", "2006-07-26", measured_of("gustav_adolfs/measurements_ga.csv", "20060726"), convergence).error(), 15);
 }
