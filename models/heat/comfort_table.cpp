@@ -55,7 +55,8 @@ ComfortTable::ComfortTable(const Index& index, const ComfortRanges& r)
             for (int x = 0; x < excess_.count; ++x)
                 for (int w = 0; w < log_wind_.count; ++w) {
                     const double air = static_cast<double>(air_.at(a)), radiant = air + static_cast<double>(excess_.at(x));
-                    values_.push_back(static_cast<float>(index(air, radiant, std::exp(static_cast<double>(log_wind_.at(w))), static_cast<double>(vapour_.at(e)))));
+                    const double wind = std::exp(static_cast<double>(log_wind_.at(w))), vapour = static_cast<double>(vapour_.at(e));
+                    values_.push_back(static_cast<float>(index(air, radiant, wind, vapour)));
                 }
 }
 

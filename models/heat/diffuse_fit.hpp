@@ -29,13 +29,13 @@ using DiffuseFit = std::vector<DirectionFit>;
 /// Where the sky's light comes from.
 struct SkyLight {
     SkyShape shape;
-    double diffuse = 0;                        // on an open plane [W/m2]
-    double sun_zenith = 0, sun_azimuth = 0;    // [rad], the second from grid north, clockwise
+    double diffuse = 0;                      // on an open plane [W/m2]
+    double sun_zenith = 0, sun_azimuth = 0;  // [rad], the second from grid north, clockwise
 };
 
 /// Fits an hour's sky. `weights`, one for each direction, multiply what the sides take: 1 for a cylinder; see `box_weight`, `side_weight`.
-/// The planes of all directions in the open make `diffuse` to 1e-6 of it. No light where diffuse <= 0 or NaN;
-/// a shape that is dark all over counts as uniform.
+/// The planes of all directions in the open make `diffuse` to 1e-6 of it. No light where diffuse <= 0 or NaN; a shape that is dark all over
+/// counts as uniform.
 DiffuseFit fit_diffuse(const SkyLight& light, const std::vector<double>& weights);
 
 /// Middle azimuths of `count` directions [rad from grid north, clockwise].

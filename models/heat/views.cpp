@@ -32,9 +32,13 @@ void find_crowns(int cols, float whole, const ViewRows v)
 
 std::size_t sector_of(int d, int count) { return static_cast<std::size_t>(((2 * d + 1) * 4 + count / 2) / count) % sectors; }
 
-DiffuseFit uniform_fit(int count) { return fit_diffuse({{}, 1, 0, 0}, std::vector<double>(static_cast<std::size_t>(count), 1.0)); }
+DiffuseFit uniform_fit(int count)
+{
+    return fit_diffuse({{}, 1, 0, 0}, std::vector<double>(static_cast<std::size_t>(count), 1.0));
+}
 
-void views_row(int cols, std::span<const DirectionFit> uniform, const SkyBytes bytes, float transmissivity, const ViewRows plane, const ViewRows sides)
+void views_row(int cols, std::span<const DirectionFit> uniform, const SkyBytes bytes, float transmissivity, const ViewRows plane,
+               const ViewRows sides)
 {
     const int count = static_cast<int>(uniform.size());
     diffuse_row(cols, uniform, bytes, transmissivity, plane.open, sides.open);

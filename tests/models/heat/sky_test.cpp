@@ -66,15 +66,6 @@ TEST(Sky, DiffuseSharesHaveKnownValues)
     EXPECT_NEAR(ridley(0.6, 11.5, 50 * degree, 0.55, 0.58), 0.4902, 1e-4);
 }
 
-TEST(Sky, LongWaveHasKnownValues)
-{
-    EXPECT_NEAR(clear_emissivity(300, 2000), 0.83949, 1e-5);
-    EXPECT_NEAR(clear_emissivity(283.15, 800), 0.76035, 1e-5);
-    EXPECT_NEAR(sky_longwave(300, 2000, 1), 0.83949 * 5.670374e-8 * std::pow(300, 4), 1e-2);
-    EXPECT_NEAR(sky_longwave(300, 2000, 0), 5.670374e-8 * std::pow(300, 4), 1e-4) << "overcast: black";
-    EXPECT_NEAR(clear_emissivity(250, 0), 1 - std::exp(-std::sqrt(1.2)), 1e-12) << "dry air still radiates";
-}
-
 TEST(Sky, CloudlessAirIsThinnerUp)
 {
     const Daylight light = daylight(utc("2021-06-20T12:00Z"), 600, paris, 1);
@@ -162,8 +153,6 @@ TEST(Sky, NothingShinesAtNightWhateverWasMeasured)
             EXPECT_EQ(each.direct, 0);
             EXPECT_EQ(each.diffuse, 0);
         }
-    for (const double share : clear_share(irradiance(bright, day, {}), day))
-        EXPECT_EQ(share, 1);
 }
 
 TEST(Sky, ALowSunHasNoBeamAndNoMoreThanFallsAboveTheAir)
@@ -204,30 +193,6 @@ TEST(Sky, IsCloudlessWhereNothingWasMeasured)
     }
     const auto day = hours("2021-06-20", paris);
     EXPECT_NEAR(irradiance(std::vector<MeasuredRadiation>(24), day, {})[12].clear_global, 850, 80);
-}
-
-TEST(Sky, StaysAtNightAsItWasAndWillBe)
-{
-    const auto days = hours("2021-06-20", paris, 48);
-    std::vector<Irradiance> shining(48);
-    for (std::size_t k = 0; k < 48; ++k) {
-        shining[k].clear_global = 0.7 * days[k].top();
-        shining[k].diffuse = (k < 24 ? 0.2 : 0.8) * shining[k].clear_global;
-    }
-    const auto share = clear_share(shining, days);
-    EXPECT_NEAR(share[12], 0.2, 1e-9);
-    EXPECT_NEAR(share[0], 0.2, 1e-9);
-    EXPECT_NEAR(share[36], 0.8, 1e-9);
-    EXPECT_NEAR(share[47], 0.8, 1e-9);
-    EXPECT_NEAR(share[24], 0.5, 0.1);
-    for (std::size_t k = 20; k < 29; ++k)
-        EXPECT_LE(share[k], share[k + 1] + 1e-12);
-    std::size_t low = 0;  // the sun below 10 degrees says nothing
-    for (std::size_t k = 1; k < 24; ++k)
-        if (days[k].middle.elevation > 3 * degree && days[k].middle.elevation < 10 * degree)
-            low = k, shining[k].diffuse = shining[k].clear_global;
-    ASSERT_GT(low, 0u);
-    EXPECT_EQ(clear_share(shining, days), share);
 }
 
 }  // namespace
