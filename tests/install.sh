@@ -2,7 +2,7 @@
 # Installs what is missing on Debian 12, in one apt-get call: install.sh SET...  with sets build, readers, heavy.
 set -eu
 
-build="g++ cmake ninja-build ccache git pkg-config libtbb-dev libhdf5-dev libgdal-dev libyaml-cpp-dev libgtest-dev libgmock-dev
+build="g++ cmake ninja-build ccache git pkg-config libeigen3-dev libtbb-dev libhdf5-dev libgdal-dev libyaml-cpp-dev libgtest-dev libgmock-dev
 libbenchmark-dev libcli11-dev libxxhash-dev libdeflate-dev nlohmann-json3-dev"
 readers="python3-numpy python3-xarray python3-h5netcdf python3-netcdf4 python3-h5py python3-rasterio python3-rioxarray python3-pyproj
 python3-gdal gdal-bin osmium-tool netcdf-bin cdo libudunits2-0 python3-jsonschema python3-yaml"
