@@ -87,8 +87,9 @@ constexpr int batch = 512;
 template <bool crowns>
 void add_direction(int cols, const DirectionFit fit, const std::uint8_t* sky, const std::uint8_t* crown, float hidden, float* plane, float* sides)
 {
-    const auto [p0, p1, p2, p3] = fit.plane;
-    const auto [s0, s1, s2, s3, s4] = fit.sides;
+    // no structured bindings: clang 16 crashes on them in a simd loop
+    const float p0 = fit.plane[0], p1 = fit.plane[1], p2 = fit.plane[2], p3 = fit.plane[3];
+    const float s0 = fit.sides[0], s1 = fit.sides[1], s2 = fit.sides[2], s3 = fit.sides[3], s4 = fit.sides[4];
 #pragma omp simd
     for (int j = 0; j < cols; ++j) {
         const float b = static_cast<float>(sky[j]);

@@ -42,7 +42,7 @@ inline Arguments within(Arguments given, bool clip)
     const float most = smaller(5.0f, 1e-3f * 1.01f * saturation_pressure(ta + zero_celsius));
     const Arguments used{ta, clamped(given.dT, -30.0f, 70.0f), clamped(given.va, 0.5f, 17.0f), clamped(given.pa, 0.0f, most)};
     const bool same = (used.ta == given.ta) & (used.dT == given.dT) & (used.va >= given.va) & (used.pa == given.pa);
-    return {clip | same ? ta : nan, used.dT, used.va, used.pa};
+    return {(clip | same) ? ta : nan, used.dT, used.va, used.pa};
 }
 
 /// Cells at a time: the ranges first, since the polynomial would wait for them.
@@ -100,14 +100,15 @@ UtciOfAir utci_of_air(float air, float wind, float vapour, OutOfRange beyond)
 
 void utci_row(int cols, const UtciOfAir& of, const float* radiant, float* utci)
 {
-    const auto [c0, c1, c2, c3, c4, c5, c6] = of.c;
+    // no structured bindings: clang 16 crashes on them in a simd loop
+    const float c0 = of.c[0], c1 = of.c[1], c2 = of.c[2], c3 = of.c[3], c4 = of.c[4], c5 = of.c[5], c6 = of.c[6];
     const float air = of.air, used = of.used;
     const bool clip = of.beyond == OutOfRange::clip;
 #pragma omp simd
     for (int j = 0; j < cols; ++j) {
         const float given = radiant[j] - air, dT = clamped(given, -30.0f, 70.0f);
         const float more = std::fma(std::fma(std::fma(std::fma(std::fma(std::fma(c6, dT, c5), dT, c4), dT, c3), dT, c2), dT, c1), dT, c0);
-        utci[j] = clip | (dT == given) ? used + more : nan;
+        utci[j] = (clip | (dT == given)) ? used + more : nan;
     }
 }
 

@@ -17,7 +17,8 @@ void take_from(int cols, float whole, float* part)
 /// crown = 1 - walls - open: what walls leave and is not open.
 void find_crowns(int cols, float whole, const ViewRows v)
 {
-    const auto [w0, w1, w2, w3, w4, w5, w6, w7] = v.walls;
+    const auto& w = v.walls;
+    const float *w0 = w[0], *w1 = w[1], *w2 = w[2], *w3 = w[3], *w4 = w[4], *w5 = w[5], *w6 = w[6], *w7 = w[7];
     const float* open = v.open;
     float* crown = v.crown;
 #pragma omp simd
@@ -62,8 +63,10 @@ void views_row(int cols, std::span<const DirectionFit> uniform, const SkyBytes b
 
 void add_views_row(int cols, const ViewRows& views, const Surroundings& around, float* sum)
 {
-    const auto [w0, w1, w2, w3, w4, w5, w6, w7] = views.walls;
-    const auto [a0, a1, a2, a3, a4, a5, a6, a7] = around.walls;
+    const auto& w = views.walls;
+    const auto& a = around.walls;
+    const float *w0 = w[0], *w1 = w[1], *w2 = w[2], *w3 = w[3], *w4 = w[4], *w5 = w[5], *w6 = w[6], *w7 = w[7];
+    const float a0 = a[0], a1 = a[1], a2 = a[2], a3 = a[3], a4 = a[4], a5 = a[5], a6 = a[6], a7 = a[7];
     const float *open = views.open, *crown = views.crown;
     const float sky = around.sky, leaves = around.crown;
 #pragma omp simd
