@@ -8,6 +8,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <set>
+
 namespace arpent {
 namespace {
 
@@ -39,6 +41,7 @@ TEST(Presets, ThatTheEngineCarriesAreWhole)
         EXPECT_THAT(made.credit.url, HasSubstr("https://")) << name;
         EXPECT_NE(made.credit.attribution_en, made.credit.attribution_fr) << name;
         EXPECT_THAT(std::string{preset_file(name + ".csv")}, HasSubstr("# Document: ")) << name;
+        EXPECT_THAT(std::string{preset_file(name + ".csv")}, HasSubstr("\n# Seen: ")) << name;
         EXPECT_FALSE(made.rows.empty()) << name;
         for (const PresetRow& row : made.rows) {
             EXPECT_NE(row.label_en, "") << name << ":" << row.line;
@@ -46,6 +49,60 @@ TEST(Presets, ThatTheEngineCarriesAreWhole)
             for (const auto& [each, share] : row.mix)
                 EXPECT_NE(standard_classes().find(each), nullptr) << name << ":" << row.line << ": " << each;
         }
+    }
+}
+
+/// The values of one column of the rows of a field, in the file's order.
+std::vector<std::string> codes_of(const std::string& name)
+{
+    std::vector<std::string> wrong, codes;
+    for (const PresetRow& row : read_preset(name, name, preset_file(name + ".csv"), wrong).rows)
+        if (row.gives == "land_cover" && row.values.size() == 1)
+            codes.push_back(row.values.front());
+    return codes;
+}
+
+// The nomenclature of CORINE Land Cover: 44 classes
+const std::vector<std::string> corine = {"111", "112", "121", "122", "123", "124", "131", "132", "133", "141", "142", "211", "212", "213", "221",
+                                         "222", "223", "231", "241", "242", "243", "244", "311", "312", "313", "321", "322", "323", "324", "331",
+                                         "332", "333", "334", "335", "411", "412", "421", "422", "423", "511", "512", "521", "522", "523"};
+
+TEST(Presets, KnowEveryClassOfCorineByItsCodeAndByItsNumberInTheRaster)
+{
+    std::vector<std::string> codes = corine, numbers;
+    codes.insert(codes.end(), {"999", "990", "995"});
+    EXPECT_EQ(codes_of("corine"), codes);
+    for (int n = 1; n <= 44; ++n)
+        numbers.push_back(std::to_string(n));
+    numbers.insert(numbers.end(), {"48", "49", "50", "255"});
+    EXPECT_EQ(codes_of("corine-raster"), numbers);
+}
+
+TEST(Presets, TakeAClassOfCorineForTheSameAsPolygonAndAsCell)
+{
+    std::vector<std::string> wrong;
+    const Preset polygons = read_preset("corine", "corine", preset_file("corine.csv"), wrong);
+    const Preset cells = read_preset("corine-raster", "corine-raster", preset_file("corine-raster.csv"), wrong);
+    for (std::size_t n = 0; n < corine.size(); ++n) {
+        EXPECT_EQ(cells.rows[n].mix, polygons.rows[n].mix) << corine[n];
+        EXPECT_EQ(cells.rows[n].label_en, polygons.rows[n].label_en + " (" + corine[n] + ")");
+    }
+}
+
+TEST(Presets, KnowEveryCodeOfTheUrbanAtlas)
+{
+    EXPECT_THAT(codes_of("urban-atlas"), ::testing::IsSupersetOf({"11100", "11210", "11220", "11230", "11240", "11300", "12100", "12210", "12220", "12230",
+                                                                  "12300", "12400", "13100", "13300", "13400", "14100", "14200", "21000", "22000", "23000",
+                                                                  "24000", "25000", "31000", "32000", "33000", "40000", "50000", "91000", "92000"}));
+}
+
+TEST(Presets, DescribeNothingTwice)
+{
+    for (const std::string& name : preset_names()) {
+        std::vector<std::string> wrong;
+        std::set<std::string> seen;
+        for (const PresetRow& row : read_preset(name, name, preset_file(name + ".csv"), wrong).rows)
+            EXPECT_TRUE(seen.insert(row.layer + "/" + join(row.fields) + "/" + join(row.values) + "/" + row.gives).second) << name << ":" << row.line;
     }
 }
 
