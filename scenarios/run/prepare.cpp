@@ -5,6 +5,7 @@
 #include "scenarios/run/forecast.hpp"
 #include "scenarios/run/reasons.hpp"
 #include "scenarios/run/run_folder.hpp"
+#include "scenarios/run/scenario_series.hpp"
 #include "scenarios/study/spot.hpp"
 #include "scenarios/study/storm.hpp"
 
@@ -66,13 +67,12 @@ void check_cells(const Resolved& scenario, const Grid& grid, Diagnostics& compla
     }
 }
 
-ScenarioInputs inputs_of(const Resolved& scenario, const TerritoryFacts& facts, Diagnostics& complaints)
+ScenarioInputs inputs_of(const Resolved& scenario, const TerritoryFacts& facts, SeriesByName series)
 {
-    ScenarioInputs inputs{.scenario = scenario.name, .grid = facts.grid, .place = facts.place, .calendar = calendar_of(scenario), .layers = facts.layers, .series = {}};
-    if (auto rain = storm_rain(scenario, complaints)) {
-        inputs.storm_from = rain->begin();
-        inputs.storm_until = rain->end();
-        inputs.series.emplace("rain", std::move(*rain));
+    ScenarioInputs inputs{.scenario = scenario.name, .grid = facts.grid, .place = facts.place, .calendar = calendar_of(scenario), .layers = facts.layers, .series = std::move(series)};
+    if (const auto rain = inputs.series.find("rain"); rain != inputs.series.end()) {
+        inputs.storm_from = rain->second.begin();
+        inputs.storm_until = rain->second.end();
     }
     return inputs;
 }
@@ -130,7 +130,7 @@ public:
             for (const auto& [key, what] : facts->warnings)
                 of_data.warn(spot(scenario, key).where, key, what);
         held_.add(of_data);
-        made.inputs = inputs_of(scenario, *facts, held_);
+        made.inputs = inputs_of(scenario, *facts, series_.read(scenario, held_));
         if (any_held_)
             read.reset();  // read again when its turn comes: memory does not grow with the number of scenarios
         any_held_ = any_held_ || read;
@@ -172,6 +172,7 @@ private:
 
     const Selection& selection_;
     std::shared_ptr<Sources> from_;
+    SeriesReader series_{};
     Diagnostics written_{}, held_{};
     bool any_held_ = false;
 };
